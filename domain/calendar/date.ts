@@ -1,0 +1,42 @@
+/** A calendar day without time and zone, `YYYY-MM-DD`; days compare with `<` and `>`. */
+export type CalendarDate = string;
+
+const millisOfDay = 86_400_000;
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** True for a day that exists, written `YYYY-MM-DD`. */
+export const isCalendarDate = (text: string): boolean => {
+  if (!datePattern.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+/**
+ * Number of a day, 1970-01-01 being 0.
+ * @throws RangeError for text that is no day
+ */
+export function dayNumber(date: CalendarDate): number {
+  if (!isCalendarDate(date)) throw new RangeError(`not a calendar day: ${date}`);
+  return Date.parse(`${date}T00:00:00.000Z`) / millisOfDay;
+}
+
+/**
+ * The day of a number, the reverse of `dayNumber`.
+ * @throws RangeError outside the years 0000 to 9999
+ */
+export function dayOfNumber(day: number): CalendarDate {
+  const text = new Date(day * millisOfDay).toISOString();
+  if (text.length !== 24) throw new RangeError(`day out of range: ${day}`);
+  return text.slice(0, 10);
+}
+
+/** The day that lies n calendar days later (earlier when n is negative). */
+export const addDays = (date: CalendarDate, n: number): CalendarDate => dayOfNumber(dayNumber(date) + n);
+
+/** Calendar days from one day to another, negative when `to` lies before `from`. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);
+
+/** Day of the week, 1 Monday to 7 Sunday. */
+export const weekdayOf = (date: CalendarDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+
+export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));

@@ -1,0 +1,168 @@
+import type { Explanation, SkippedDays } from './due.js';
+import { weekdayOf, yearOf, type CalendarDate } from './date.js';
+import { dateOf, timeOf, type Instant } from './instant.js';
+
+export { fixedDue } from './due.js';
+export type { Due, Explanation, SkippedDays } from './due.js';
+
+export type Language = 'zh' | 'en';
+
+const weekdays = {
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** Words of one language; each function gives a clause without its closing mark. */
+interface Wording {
+  date(date: CalendarDate): string;
+  range(from: CalendarDate, to: CalendarDate): string;
+  moment(date: CalendarDate, time: string): string;
+  counted(rule: string[], from: { date: string; moment: string }, result: string): string;
+  skipped(parts: string[]): string;
+  weekend: string;
+  weekendDays(n: number): string;
+  unnamed: Record<SkippedDays['why'], string>;
+  makeUp(parts: string[]): string;
+  restDay(name: string): string;
+  madeUp(name: string): string;
+  provisional(years: number[]): string;
+  between: string;
+  clause: string;
+  stop: string;
+}
+
+const dayZh = (date: CalendarDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+const dayEn = (date: CalendarDate): string =>
+  `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1] ?? ''}`;
+
+/** Hours of a stored amount in milliseconds, for a clock that was paused. */
+const hoursOf = (millis: string): string => String(Math.round(Number(millis) / 36_000) / 100);
+
+const zh: Wording = {
+  date: (date) => `${date.slice(0, 4)}年${dayZh(date)}（${weekdays.zh[weekdayOf(date) - 1] ?? ''}）`,
+  range: (from, to) =>
+    `${dayZh(from)}至${from.slice(5, 7) === to.slice(5, 7) ? `${Number(to.slice(8, 10))}日` : dayZh(to)}`,
+  moment: (date, time) => `${zh.date(date)}${time}`,
+  counted: ([kind, unit = '', amount = ''], { date, moment }, result) => {
+    if (kind === 'fixed') return `固定日期：${result}截止，不因节假日移动`;
+    if (kind === 'kept') return `暂停前已到期，期限仍为${result}`;
+    const paused = kind === 'remaining';
+    const from = paused ? '恢复办理，剩余' : '起';
+    switch (paused ? unit : kind) {
+      case 'workday':
+        return `自${date}${from}${paused ? amount : unit}个工作日（当日不计），至${result}截止`;
+      case 'day':
+        return `自${date}${from}${paused ? amount : unit}天（当日不计），至${result}截止`;
+      case 'workhour':
+        return `自${moment}${from}${paused ? hoursOf(amount) : unit}个工作小时（只计上班时间），至${result}截止`;
+      default:
+        return `自${moment}${from}${paused ? hoursOf(amount) : unit}小时（不分昼夜和节假日），至${result}截止`;
+    }
+  },
+  skipped: (parts) => `不计${parts.join('、')}`,
+  weekend: '周末',
+  weekendDays: (n) => `周末${n}天`,
+  unnamed: { weekend: '周末', holiday: '节假日', unpublished_holiday: '节假日' },
+  makeUp: (parts) => `调休上班照计：${parts.join('、')}`,
+  restDay: (name) => `当日为${name}`,
+  madeUp: (name) => `当日为${name}调休上班`,
+  provisional: (years) => `${years.join('、')}年放假安排尚未公布，结果为暂定`,
+  between: '',
+  clause: '；',
+  stop: '。',
+};
+
+const en: Wording = {
+  date: (date) => `${weekdays.en[weekdayOf(date) - 1] ?? ''} ${dayEn(date)} ${date.slice(0, 4)}`,
+  range: (from, to) =>
+    from.slice(5, 7) === to.slice(5, 7)
+      ? `${Number(from.slice(8, 10))}–${dayEn(to)}`
+      : `${dayEn(from)} – ${dayEn(to)}`,
+  moment: (date, time) => `${en.date(date)}, ${time}`,
+  counted: ([kind, unit = '', amount = ''], { date, moment }, result) => {
+    if (kind === 'fixed') return `Fixed date: due ${result}, not moved by holidays`;
+    if (kind === 'kept') return `Already due when paused: the due remains ${result}`;
+    const paused = kind === 'remaining';
+    const n = paused ? amount : unit;
+    const of = (value: string, singular: string): string =>
+      `${value} ${singular}${value === '1' ? '' : 's'}${paused ? ' left' : ''}`;
+    switch (paused ? unit : kind) {
+      case 'workday':
+        return `${of(n, 'working day')} from ${date} (that day not counted): due ${result}`;
+      case 'day':
+        return `${of(n, 'day')} from ${date} (that day not counted): due ${result}`;
+      case 'workhour':
+        return `${of(paused ? hoursOf(n) : n, 'working hour')} from ${moment} (office hours only): due ${result}`;
+      default:
+        return `${of(paused ? hoursOf(n) : n, 'hour')} from ${moment} (day and night): due ${result}`;
+    }
+  },
+  skipped: (parts) => `not counted: ${parts.join(', ')}`,
+  weekend: 'weekend',
+  weekendDays: (n) => `${n} weekend day${n === 1 ? '' : 's'}`,
+  unnamed: { weekend: 'weekend', holiday: 'holiday', unpublished_holiday: 'holiday' },
+  makeUp: (parts) => `counted though a weekend day: ${parts.join(', ')}`,
+  restDay: (name) => `that day is a day off (${name})`,
+  madeUp: (name) => `that weekend day is worked (${name})`,
+  provisional: (years) => `the holidays of ${years.join(', ')} are not published, so this is provisional`,
+  between: ' ',
+  clause: '; ',
+  stop: '.',
+};
+
+/**
+ * An explanation as a sentence people read. Holidays carry the name the calendar gives them, in either language.
+ */
+export function explain(explanation: Explanation, language: Language): string {
+  const words = language === 'zh' ? zh : en;
+  const at = (instant: Instant): string =>
+    words.moment(dateOf(instant, explanation.zone), timeOf(instant, explanation.zone));
+  const start = {
+    date: words.date(dateOf(explanation.start, explanation.zone)),
+    moment: at(explanation.start),
+  };
+  const clauses = [words.counted(explanation.rule.split(':'), start, at(explanation.result))];
+  const skipped = skippedParts(explanation, words);
+  if (skipped.length > 0) clauses.push(words.skipped(skipped));
+  const { makeUp, restDay } = explanation;
+  if (explanation.rule === 'fixed') {
+    if (restDay) clauses.push(words.restDay(restDay.name ?? words.unnamed[restDay.why]));
+    for (const { name } of makeUp) clauses.push(words.madeUp(name));
+  } else if (makeUp.length > 0) {
+    clauses.push(
+      words.makeUp(
+        makeUp.map(({ date, name }) => `${words.date(date)}${name ? `${words.between}${name}` : ''}`),
+      ),
+    );
+  }
+  if (explanation.provisional) clauses.push(words.provisional(explanation.unpublishedYears));
+  return clauses.join(words.clause) + words.stop;
+}
+
+/** Holidays one by one, with the year where it is another than the start's; weekends by their dates when listed. */
+function skippedParts({ start, zone, skipped, weekendDays }: Explanation, words: Wording): string[] {
+  const ownYear = yearOf(dateOf(start, zone));
+  const parts = skipped.map(({ date, until, why, name }) => {
+    const when = until === undefined || until === date ? words.date(date) : words.range(date, until);
+    const year =
+      until !== undefined && yearOf(date) !== ownYear ? `${yearOf(date)}${words === zh ? '年' : ' '}` : '';
+    return `${why === 'weekend' ? words.weekend : (name ?? words.unnamed[why])}${words.between}${year}${when}`;
+  });
+  return weekendDays > 0 && !skipped.some(({ why }) => why === 'weekend')
+    ? [...parts, words.weekendDays(weekendDays)]
+    : parts;
+}
