@@ -1,0 +1,66 @@
+import type { Duration, DurationUnit } from '../calendar/duration.js';
+import type { Instant } from '../calendar/instant.js';
+import type { Remaining } from '../calendar/pause.js';
+import type { ClockKind, Lamp, Level } from '../policies/rules.js';
+
+export type ClockStatus = 'running' | 'held' | 'paused' | 'met' | 'ended';
+
+/** An instant of a ladder still ahead of a clock. */
+export interface ScheduledRung {
+  rung: string;
+  occurrence: number;
+  at: Instant;
+}
+
+/** One instance of a clock (docs/domain.md section 5); `clock` id = `${kind}:${scope}`. */
+export interface Clock {
+  kind: ClockKind;
+  scope: string;
+  epoch: number;
+  status: ClockStatus;
+  armedAt: Instant;
+  due: Instant;
+  /** How the due was made; a fixed one is never moved by calendar or pause. */
+  unit: DurationUnit | 'fixed';
+  provisional: boolean;
+  start: Instant;
+  duration?: Duration;
+  hold?: { kind: 'all' | 'from_due'; since: Instant };
+  pausedAt?: Instant;
+  remaining?: Remaining;
+  metAt?: Instant;
+  missedAt?: Instant;
+  endedAt?: Instant;
+  ladder: { key: string; version: number };
+  calendarVersion: number;
+  schedule: ScheduledRung[];
+  /** Highest occurrence fired of each rung: a recompute fires nothing twice. */
+  fired: Record<string, number>;
+  lamp: Lamp;
+  level: Level;
+  /** The office is asked to dispose of it (逾期待处置). */
+  disposal?: boolean;
+  /** Reports: label of the period, and when the next instance takes over from a missed one. */
+  period?: string;
+  handoverAt?: Instant;
+  /** Seq of the event that carries the explanation of the due. */
+  explainSeq: number;
+}
+
+/** The clock a todo, message or rung names. */
+export const clockId = (clock: { kind: string; scope: string }): string => `${clock.kind}:${clock.scope}`;
+
+/** Clocks that colour the item; those of deciders colour their own todo (docs/domain.md section 5, rule 6). */
+export const colouringKinds: readonly ClockKind[] = ['acknowledge', 'report', 'deadline', 'milestone'];
+
+/** Order of the lamp: the worst wins. Grey is the pause of the whole item, never a clock's own colour. */
+export const lampRank: Record<Lamp, number> = { grey: -1, green: 0, yellow: 1, red: 2 };
+
+export const worseLamp = (a: Lamp, b: Lamp): Lamp => (lampRank[a] >= lampRank[b] ? a : b);
+
+/** True while the clock can still act: running, held or paused. */
+export const isLive = (clock: Clock): boolean =>
+  clock.status === 'running' || clock.status === 'held' || clock.status === 'paused';
+
+/** Pseudo-rung that follows the last one of a colouring clock: 逾期待处置, again every so often. */
+export const disposalRung = 'disposal';

@@ -1,0 +1,141 @@
+import type { ActingPost, ActorFacts, PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { Refusal } from '../refusals.js';
+import { liveAssignments, type Assignment, type ItemRequest, type ItemState } from './state.js';
+import { commandRow, type CommandRow, type Relation } from './table.js';
+import { refused, type Turn } from './turn.js';
+
+/** A relation with what it rests on. */
+export interface Standing {
+  relation: Relation;
+  assignment?: Assignment;
+  request?: ItemRequest;
+  by?: ActingPost;
+}
+
+const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
+const headRoles = ['unit_head'];
+
+/** The posts in which the actor may do this command: a delegation reaches only as far as its list. */
+export const postsFor = (actor: ActorFacts, command: string): ActingPost[] =>
+  actor.posts.filter(({ commands }) => commands === undefined || commands.includes(command.replace('request.', '')));
+
+/** True when the actor is, or acts for, the principal; yields the post it rests on. */
+export function actsFor(actor: ActorFacts, posts: readonly ActingPost[], principal: Principal): ActingPost | true | undefined {
+  if (principal === `person:${actor.person}`) return true;
+  if (principal.startsWith('post:')) return posts.find(({ post }) => `post:${post}` === principal);
+  const [unit, role] = principal.replace(/^unit:/, '').split('/');
+  return posts.find((held) => held.unit === unit && held.role === role);
+}
+
+/**
+ * Every relation the actor has to the item for one command (docs/domain.md section 3). Acting for another counts
+ * with the principal's posts.
+ */
+export function standings(state: ItemState, facts: Pick<Turn['facts'], 'actor' | 'onBehalf'>, command: string): Standing[] {
+  const { actor, onBehalf } = facts;
+  if (actor.person === 'engine') return [{ relation: 'engine' }];
+  const posts = onBehalf ? onBehalf.posts : postsFor(actor, command);
+  const person: ActorFacts = onBehalf ? { person: onBehalf.persons[0] ?? actor.person, posts } : actor;
+  const found: Standing[] = [];
+  const add = (relation: Relation, more: Omit<Standing, 'relation'> = {}): void => {
+    found.push({ relation, ...more });
+  };
+  for (const assignment of liveAssignments(state)) {
+    for (const relation of unitRelations(assignment, person, posts, state.supervisionOffice)) {
+      add(relation, { assignment });
+      if (assignment.role === 'lead') add(relation === 'head' ? 'lead_head' : 'lead', { assignment });
+      if (assignment.role === 'lead' && relation === 'head') add('lead', { assignment });
+    }
+  }
+  for (const post of posts) {
+    if (post.unit === state.overseer && overseerRoles.includes(post.role)) add('overseer', { by: post });
+    if (post.unit === state.overseer && headRoles.includes(post.role)) add('overseer_head', { by: post });
+    if (isLeaderOf(state, post.post)) add('leader', { by: post });
+  }
+  for (const request of state.requests) {
+    const step = request.steps.find(({ status }) => status === 'open');
+    if (step?.slots.some((slot) => slot.delegatedTo === person.person || posts.some(({ post }) => post === slot.post))) {
+      add('holder', { request });
+    }
+    if (request.verifiers.some((principal) => actsFor(person, posts, principal))) add('verifier', { request });
+    const asking = state.assignments.find(({ id }) => id === request.assignment);
+    if (
+      request.by === actor.person ||
+      (asking && unitRelations(asking, person, posts, state.supervisionOffice).length > 0)
+    ) {
+      add('requester', { request });
+    }
+  }
+  if (state.verifiers.some((principal) => actsFor(person, posts, principal))) add('verifier');
+  if (state.confirmations.some(({ principal }) => actsFor(actor, postsFor(actor, command), principal))) add('principal');
+  if (found.length > 0) add('participant');
+  return found;
+}
+
+function unitRelations(
+  { unit, handler, contact }: Assignment,
+  actor: ActorFacts,
+  posts: readonly ActingPost[],
+  office: UnitCode,
+): ('handler' | 'head')[] {
+  const result: ('handler' | 'head')[] = [];
+  const stands = (of: UnitCode, role: string): boolean => posts.some((p) => p.unit === of && p.role === role);
+  if (handler === actor.person || stands(unit, 'handler')) result.push('handler');
+  if (stands(unit, 'unit_head')) result.push('head');
+  if (contact !== undefined) {
+    const acts = [contact, office].some((u) => stands(u, 'unit_head') || stands(u, 'handler') || stands(u, 'supervisor'));
+    if (acts) result.push('handler', 'head');
+  }
+  return [...new Set(result)];
+}
+
+const isLeaderOf = (state: ItemState, post: PostCode): boolean =>
+  post === state.mainLeader ||
+  post === state.responsiblePost ||
+  state.assignments.some((a) => a.role === 'lead' && a.status !== 'ended' && a.leader === post);
+
+/** Units on whose behalf the actor speaks or sits: duties are tested on actor and principal alike. */
+export function unitsOfActor(facts: Turn['facts']): UnitCode[] {
+  const posts = [...facts.actor.posts, ...(facts.onBehalf?.posts ?? [])].filter(({ via }) => via === 'tenure');
+  return [...new Set(posts.flatMap(({ unit, ancestors }) => [unit, ...ancestors]))];
+}
+
+/** True where the overseer's own unit works on the item: its people do not judge it (docs/domain.md section 3). */
+export const isSelfSupervised = (state: ItemState): boolean =>
+  liveAssignments(state).some(({ unit }) => unit === state.overseer);
+
+/**
+ * Whether the actor may do the command: phase and relation, both. Yields the standings that carry it, or the
+ * refusal. Rules about one request or unit come after, in the command.
+ */
+export function authorise(turn: Turn, name: string): { standings: Standing[] } | { refusal: Refusal } {
+  const row = commandRow(name);
+  if (!row) return { refusal: refused('command.unknown', { command: name }) };
+  if (turn.state.phase === 'drafted' && !row.phases.includes('drafted')) {
+    return { refusal: refused('item.not-issued') };
+  }
+  const all = standings(turn.state, turn.facts, name);
+  const entitled = entitledStandings(turn.state, row, all, turn.facts.supervisionOffice, turn);
+  if (entitled.length === 0) return { refusal: refused('command.not-yours', { command: row.label.zh }) };
+  if (!row.phases.includes(turn.state.phase)) {
+    return { refusal: refused('item.wrong-phase', { phase: turn.state.phase, command: name }) };
+  }
+  return { standings: entitled };
+}
+
+function entitledStandings(
+  state: ItemState,
+  row: CommandRow,
+  all: Standing[],
+  office: UnitCode,
+  turn: Turn,
+): Standing[] {
+  if (state.phase === 'drafted') {
+    const posts = postsFor(turn.facts.actor, 'issue');
+    const by = posts.find((p) => p.unit === office && overseerRoles.includes(p.role));
+    return by ? [{ relation: 'overseer', by }] : [];
+  }
+  const replaced = row.separated === true && isSelfSupervised(state);
+  const who: readonly Relation[] = replaced ? row.who.map((r) => (r === 'overseer' ? 'leader' : r)) : row.who;
+  return all.filter(({ relation }) => who.includes(relation));
+}

@@ -1,0 +1,211 @@
+import type { Explanation } from '../calendar/explanation.js';
+import type { CalendarDate, Instant } from '../calendar/instant.js';
+import type { Remaining } from '../calendar/pause.js';
+import type { Reporting } from '../calendar/recurrence.js';
+import type { Clock, ScheduledRung } from '../clocks/clock.js';
+import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { Channel, Lamp, Level } from '../policies/rules.js';
+import type {
+  Assignment,
+  Evidence,
+  FilingStatus,
+  ItemKind,
+  ItemRequest,
+  ItemState,
+  Measure,
+  Milestone,
+  Step,
+} from './state.js';
+
+/** A contract as an event opens it. */
+export type NewAssignment = Pick<Assignment, 'id' | 'unit' | 'role' | 'leader' | 'contact'> & { returnUntil?: Instant };
+
+/** What an issued or taken-over item starts from. */
+export interface ItemOpening {
+  kind: ItemKind;
+  title: string;
+  requirement: string;
+  source: ItemState['source'];
+  term: ItemState['term'];
+  reporting?: Reporting;
+  urgency: ItemState['urgency'];
+  confidentiality: ItemState['confidentiality'];
+  evidenceKinds: string[];
+  contacts: string[];
+  tags: string[];
+  overseer: UnitCode;
+  supervisionOffice: UnitCode;
+  responsiblePost?: PostCode;
+  mainLeader?: PostCode;
+  verifier?: Principal;
+  verifiers: Principal[];
+  assignments: NewAssignment[];
+  milestones: Milestone[];
+  measures: Measure[];
+  /** Filled by settle from the counter; given for imported work that keeps its number. */
+  number: string | null;
+}
+
+type FilingMade = {
+  id: string;
+  assignment: string;
+  status: FilingStatus;
+  revision: number;
+  evidence: Evidence[];
+};
+
+/**
+ * Facts of an item's stream, by stored kind. Clock changes are events of their own, so that `evolve` does no
+ * calendar arithmetic and a timeline shows each due with its explanation.
+ */
+export interface ItemEventData {
+  item_issued: { item: ItemOpening };
+  item_taken_over: {
+    item: ItemOpening;
+    status: 'running' | 'closed';
+    percent: number;
+    issuedAt?: Instant;
+    closedAt?: Instant;
+    lateBefore?: boolean;
+  };
+  assignment_acknowledged: { assignment: string; by?: 'closure' };
+  handler_assigned: { assignment: string; person: PersonCode };
+  report_made: FilingMade & {
+    percent?: number;
+    period?: string;
+    progress: string;
+    problems?: string;
+    next?: string;
+    help?: string;
+  };
+  report_filed: { id: string };
+  report_sent_back: { id: string; reason?: string };
+  report_accepted: { id: string };
+  report_rejected: { id: string; reason: string };
+  milestone_set: { no: number; title: string; due: Instant };
+  milestone_removed: { no: number };
+  milestone_met: { no: number; note?: string; evidence: Evidence[] };
+  measure_shown: { no: number; shown: string; evidence: Evidence[] };
+  submission_made: FilingMade & { summary: string };
+  submission_filed: { id: string };
+  submission_sent_back: { id: string; reason?: string };
+  submission_accepted: { id: string; assignment: string; by: 'decision' | 'silence' };
+  submission_rejected: { id: string; assignment: string; reason: string };
+  assignment_waived: { assignment: string; reason?: string };
+  request_made: {
+    request: Omit<ItemRequest, 'textSeq' | 'packageSeq' | 'filedAt' | 'digest' | 'decidedAt'>;
+    reason?: string;
+    summary?: string;
+  };
+  request_approved: { id: string; unit: UnitCode };
+  request_filed: {
+    id: string;
+    filedAt: Instant;
+    status: 'verifying' | 'signing';
+    digest: string;
+    package: Record<string, unknown>;
+    steps: Step[];
+    verifiers: Principal[];
+  };
+  request_verified: { id: string; pass: boolean; reason?: string; reworkDue?: Instant; digest: string };
+  step_opened: { id: string; no: number };
+  step_decided: {
+    id: string;
+    no: number;
+    slot: number;
+    decision: 'signed' | 'rejected' | 'noted' | 'dropped';
+    post: PostCode;
+    comment?: string;
+    reason?: string;
+    /** Why this person could decide: tenure, stand_in, delegation, authority. */
+    via: string;
+    of?: PersonCode;
+    digest?: string;
+  };
+  step_passed: { id: string; no: number; by: 'decision' | 'silence' };
+  step_rejected: { id: string; no: number; to: 'unit' | 'previous' };
+  step_delegated: { id: string; no: number; slot: number; to: PersonCode; reason: string };
+  signer_added: { id: string; no: number; slot: number; post: PostCode };
+  step_reassigned: { id: string; no: number; slot: number; post?: PostCode; reason: string };
+  request_granted: { id: string };
+  request_refused: { id: string; reason?: string };
+  request_withdrawn: { id: string };
+  request_lapsed: { id: string; why: string };
+  lead_reassigned: { from: string; assignment: NewAssignment; reason: string };
+  unit_added: { assignment: NewAssignment; reason?: string };
+  unit_removed: { assignment: string; reason: string };
+  item_amended: { changes: { field: string; from: unknown; to: unknown }[]; reason?: string };
+  deadline_changed: { from?: Instant; due: Instant; reason: string; instruction?: number };
+  instruction_given: {
+    no: number;
+    text: string;
+    principal: Principal;
+    effects: { no: number; command: string; body: Record<string, unknown> }[];
+  };
+  instruction_applied: { no: number; effect: number };
+  confirmation_asked: { id: string; principal: Principal; command: string; scan?: string };
+  record_confirmed: { id: string };
+  event_occurred: { on: CalendarDate; note?: string };
+  standing_continued: { note?: string };
+  urged: { to: string; text?: string; audience: Principal[] };
+  commented: { text: string };
+  item_suspended: { until: Instant };
+  item_resumed: { reason?: string; due?: Instant };
+  item_cancelled: { request: string };
+  item_closed: { request?: string; at: Instant };
+  item_reopened: {
+    reason: string;
+    due: Instant;
+    cause: 'reopen' | 'recheck';
+    assignment?: NewAssignment;
+  };
+  item_voided: { reason: string };
+  recheck_passed: { note?: string };
+  recheck_failed: { reason: string };
+  recheck_waived: { reason: string };
+  rehearsal_started: Record<string, never>;
+  clock_armed: {
+    clock: Omit<Clock, 'status' | 'explainSeq' | 'fired'>;
+    cause: string;
+    explanation: Explanation;
+  };
+  clock_met: { kind: string; scope: string; epoch: number; at: Instant };
+  clock_missed: { kind: string; scope: string; epoch: number; at: Instant };
+  clock_held: { kind: string; scope: string; epoch: number; hold: 'all' | 'from_due' };
+  clock_released: { kind: string; scope: string; epoch: number };
+  clock_paused: { kind: string; scope: string; epoch: number; remaining: Remaining };
+  clock_ended: { kind: string; scope: string; epoch: number; why: string };
+  clock_recomputed: {
+    kind: string;
+    scope: string;
+    epoch: number;
+    from: Instant;
+    due: Instant;
+    provisional: boolean;
+    schedule: ScheduledRung[];
+    calendarVersion: number;
+    explanation: Explanation;
+  };
+  rung_fired: {
+    /** `kind:scope`, the clock's part of the unique index. */
+    clock: string;
+    kind: string;
+    scope: string;
+    epoch: number;
+    rung: string;
+    occurrence: number;
+    scheduledAt: Instant;
+    lamp: Lamp;
+    level: Level;
+    audience: Principal[];
+    channels: Channel[];
+    effects: string[];
+    /** Counted but not sent: a later rung of the same clock speaks for it. */
+    coalesced?: boolean;
+    heldUntil?: Instant;
+    next?: ScheduledRung;
+  };
+}
+
+export type ItemEventKind = keyof ItemEventData;
+export type ItemEvent = { [K in ItemEventKind]: { kind: K; data: ItemEventData[K] } }[ItemEventKind];

@@ -1,0 +1,26 @@
+import type { NewEvent } from '../process.js';
+import type { Refusal } from '../refusals.js';
+import type { Evidence } from './state.js';
+import { refused, type Turn } from './turn.js';
+
+/** The attachments a body names, as the door resolved them; one it could not resolve is refused. */
+export function evidenceFacts(turn: Turn, ids: readonly string[] | undefined): { evidence: Evidence[] } | { refusal: Refusal } {
+  const evidence: Evidence[] = [];
+  for (const [index, id] of (ids ?? []).entries()) {
+    const known = turn.facts.evidence?.find((e) => e.id === id);
+    if (!known) return { refusal: refused('attachment.unknown', { id }, `evidence[${index}]`) };
+    evidence.push({ id: known.id, name: known.name, sha256: known.sha256 });
+  }
+  return { evidence };
+}
+
+/** Attachments an event links to its item. */
+export function evidenceOf(event: NewEvent): string[] {
+  const { evidence, request, scan } = event.data as {
+    evidence?: Evidence[];
+    request?: { evidence?: Evidence[] };
+    scan?: string;
+  };
+  const list = [...(Array.isArray(evidence) ? evidence : []), ...(request?.evidence ?? [])].map(({ id }) => id);
+  return scan === undefined ? list : [...list, scan];
+}

@@ -1,0 +1,66 @@
+import { isLive, lampRank, colouringKinds, worseLamp, type Clock } from '../clocks/clock.js';
+import type { Lamp, Level } from '../policies/rules.js';
+import type { DomainEvent } from '../process.js';
+import { evolveClocks } from './evolve-clocks.js';
+import { evolveRequests } from './evolve-requests.js';
+import { evolveWork } from './evolve-work.js';
+import type { ItemEvent } from './events.js';
+import { isOpenRequest, type ItemState } from './state.js';
+
+/**
+ * State after one event. Total and pure: the same log always folds to the same state; no calendar, no rules.
+ * What an earlier event finished (clocks, filings, requests) leaves the state here; its row stays as history.
+ */
+export function evolve(before: ItemState, event: DomainEvent): ItemState {
+  const known = event as DomainEvent & ItemEvent;
+  let state = withoutFinished(before);
+  state = evolveWork(state, known);
+  state = evolveRequests(state, known);
+  state = evolveClocks(state, known);
+  return {
+    ...state,
+    ...colour(state),
+    seq: event.seq,
+    version: event.actor === 'clock' || event.actor === 'engine' ? state.version : event.seq,
+    at: event.at,
+  };
+}
+
+function withoutFinished(state: ItemState): ItemState {
+  const reports = state.filings.reports.filter(
+    (report) =>
+      report.status === 'awaiting_head' ||
+      (report.status === 'filed' && isNewest(state, report.assignment, report.id)),
+  );
+  const submissions = state.filings.submissions.filter(
+    ({ status }) => status === 'awaiting_head' || status === 'filed',
+  );
+  return {
+    ...state,
+    clocks: state.clocks.filter(isLive),
+    requests: state.requests.filter(isOpenRequest),
+    filings: { reports, submissions },
+    instructions: state.instructions.filter(({ effects }) => effects.some(({ applied }) => !applied)),
+    assignments: state.assignments.filter(({ status }) => status !== 'ended'),
+  };
+}
+
+const isNewest = (state: ItemState, assignment: string, id: string): boolean =>
+  state.filings.reports.filter((report) => report.assignment === assignment).at(-1)?.id === id;
+
+/** Lamp and level from the clocks that colour the item; suspended is grey, an ended item has none left to show. */
+function colour(state: ItemState): { lamp: Lamp; level: Level } {
+  if (state.phase === 'suspended') return { lamp: 'grey', level: 0 };
+  const colouring = state.clocks.filter((clock) => isLive(clock) && colouringKinds.includes(clock.kind));
+  return {
+    lamp: colouring.reduce<Lamp>((worst, clock) => worseLamp(worst, clock.lamp), 'green'),
+    level: colouring.reduce<Level>((worst, clock) => (clock.level > worst ? clock.level : worst), 0),
+  };
+}
+
+/** True where an extension filed in time holds the overdue rungs back: the item waits for a decision. */
+export const decisionPending = (state: ItemState): boolean =>
+  state.clocks.some((clock: Clock) => clock.status === 'held' && clock.hold?.kind === 'from_due');
+
+/** Sort rank of a todo: the lamp's, worst highest. */
+export const rankOf = (lamp: Lamp): number => lampRank[lamp];

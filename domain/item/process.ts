@@ -1,0 +1,24 @@
+import type { Process } from '../process.js';
+import { decide } from './decide.js';
+import { evolve } from './evolve.js';
+import { messages } from './messages.js';
+import { liveTables, rows } from './rows.js';
+import { initialItem, type ItemState } from './state.js';
+import { isOver } from './status.js';
+import { commandNames } from './table.js';
+import { nextDue, tick } from './tick.js';
+
+/** The supervised item as a process: what the one loop and the one record run. */
+export const itemProcess: Process<ItemState> & { commandNames: readonly string[]; liveTables: readonly string[] } = {
+  kind: 'item',
+  initial: initialItem,
+  decide,
+  tick,
+  evolve,
+  nextDue,
+  rows,
+  messages,
+  isOver,
+  commandNames,
+  liveTables,
+};

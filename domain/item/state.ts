@@ -1,0 +1,297 @@
+import type { CalendarDate, Instant } from '../calendar/instant.js';
+import type { Reporting } from '../calendar/recurrence.js';
+import type { Term } from '../calendar/term.js';
+import type { Clock } from '../clocks/clock.js';
+import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { Lamp, Level, RequestKind } from '../policies/rules.js';
+import type { ProcessState } from '../process.js';
+
+export type ItemKind = 'task' | 'rectification';
+export type Urgency = 'normal' | 'urgent' | 'critical';
+export type AssignmentRole = 'lead' | 'joint_lead' | 'co';
+export type AssignmentStatus = 'pending' | 'acknowledged' | 'submitted' | 'accepted' | 'waived' | 'ended';
+export type FilingStatus = 'awaiting_head' | 'filed' | 'accepted' | 'rejected';
+export type RequestStatus =
+  | 'awaiting_head'
+  | 'verifying'
+  | 'signing'
+  | 'granted'
+  | 'refused'
+  | 'withdrawn'
+  | 'lapsed';
+export type Phase = 'drafted' | 'running' | 'suspended' | 'closed' | 'cancelled' | 'void';
+export type ItemStatus =
+  | 'drafted'
+  | 'issued'
+  | 'returned'
+  | 'in_progress'
+  | 'under_review'
+  | 'awaiting_sign_off'
+  | 'suspended'
+  | 'closed'
+  | 'cancelled'
+  | 'void';
+
+/** One unit's own contract within the item (docs/domain.md section 1). Ids are local to the item: a1, a2, … */
+export interface Assignment {
+  id: string;
+  unit: UnitCode;
+  role: AssignmentRole;
+  status: AssignmentStatus;
+  handler?: PersonCode;
+  /** Leader in charge of the unit as of the assignment. */
+  leader?: PostCode;
+  /** For an external unit: who acts for it. */
+  contact?: UnitCode;
+  percent: number;
+  assignedAt: Instant;
+  acknowledgedAt?: Instant;
+  /** Until when a return may be asked; absent when nothing may be returned (taken over). */
+  returnUntil?: Instant;
+  /** 维持交办: a refused return cannot be asked again. */
+  returnRefused?: boolean;
+}
+
+export interface Milestone {
+  no: number;
+  title: string;
+  due: Instant;
+  metAt?: Instant;
+}
+
+export interface Measure {
+  no: number;
+  text: string;
+  shown?: string;
+  shownAt?: Instant;
+  evidence?: Evidence[];
+}
+
+/** A stored attachment by its content: what a signature over it covers. */
+export interface Evidence {
+  id: string;
+  name: string;
+  sha256: string;
+}
+
+/** A report or a submission on its way: both share one machine (table.ts). */
+export interface Filing {
+  id: string;
+  assignment: string;
+  status: FilingStatus;
+  percent?: number;
+  period?: string;
+  revision: number;
+  by: PersonCode;
+  filedAt?: Instant;
+  /** Seq of the event that carries the narrative. */
+  textSeq: number;
+}
+
+export type ExtensionTarget = 'deadline' | { milestone: number } | { assignment: string };
+
+export type StepStatus = 'waiting' | 'open' | 'passed' | 'rejected';
+
+export interface Slot {
+  slot: number;
+  post: PostCode;
+  /** 委托: decided by this person instead. */
+  delegatedTo?: PersonCode;
+  decision?: 'signed' | 'rejected' | 'noted' | 'dropped';
+  decidedBy?: PersonCode;
+  /** The holder stood in for, or the principal acted for, when that is not the decider. */
+  principal?: Principal;
+  authority?: string;
+  at?: Instant;
+}
+
+export interface Step {
+  no: number;
+  name: string;
+  mode: 'any' | 'all' | 'inform';
+  rejectTo: 'unit' | 'previous';
+  workdays: number;
+  status: StepStatus;
+  slots: Slot[];
+}
+
+export interface ItemRequest {
+  id: string;
+  kind: RequestKind;
+  /** Key of the target: `deadline`, `milestone:2`, `assignment:a3`, or the asking assignment's id. */
+  target: string;
+  status: RequestStatus;
+  /** Asking assignment; absent when the overseer asks (cancellation). */
+  assignment?: string;
+  by: PersonCode;
+  /** How many of this kind and target were granted before, plus one. */
+  ordinal: number;
+  due?: Instant;
+  until?: Instant;
+  askedAt: Instant;
+  filedAt?: Instant;
+  digest?: string;
+  /** Seq of the events that carry the words and the frozen package. */
+  textSeq: number;
+  packageSeq?: number;
+  evidence: Evidence[];
+  /** Joint leads whose heads have yet to approve a closure. */
+  awaitingUnits?: UnitCode[];
+  /** Chain as resolved when asked, opened when it leaves the unit. */
+  steps: Step[];
+  verifiers: Principal[];
+  /** Who verified: the verifier of a request never signs it. */
+  verifiedBy?: PersonCode;
+  /** Measures and milestones as the asker states them; applied when the request is filed. */
+  /** The asker's words until the request leaves the unit; then they stand in its package. */
+  words?: string;
+  shownMeasures?: { no: number; shown: string }[];
+  explainedMilestones?: { no: number; explanation: string }[];
+  decidedAt?: Instant;
+}
+
+export interface Instruction {
+  no: number;
+  by: PersonCode;
+  principal: Principal;
+  /** Proposed effects not applied yet. */
+  effects: { no: number; command: string; body: Record<string, unknown>; applied?: boolean }[];
+  textSeq: number;
+}
+
+/** What was recorded for a leader and waits for their confirmation (代录). */
+export interface Confirmation {
+  id: string;
+  principal: Principal;
+  command: string;
+  seq: number;
+}
+
+/**
+ * All a decision needs, folded from the log; at most some 16 kB, for narratives stay in their events
+ * (docs/record.md section 1). Finished clocks, filings and requests leave the state with the event after.
+ */
+export interface ItemState extends ProcessState {
+  phase: Phase;
+  kind: ItemKind;
+  number?: string;
+  title: string;
+  requirement: string;
+  source: { kind: string; title: string; number?: string };
+  term: Term;
+  reporting?: Reporting;
+  urgency: Urgency;
+  confidentiality: 'public' | 'internal';
+  evidenceKinds: string[];
+  tags: string[];
+  overseer: UnitCode;
+  supervisionOffice: UnitCode;
+  responsiblePost?: PostCode;
+  mainLeader?: PostCode;
+  verifier?: Principal;
+  /** Eligible verifiers fixed at issue and when a closure is filed. */
+  verifiers: Principal[];
+  round: number;
+  issuedAt?: Instant;
+  dueAt?: Instant;
+  originalDueAt?: Instant;
+  pastDues: Instant[];
+  provisional: boolean;
+  closedAt?: Instant;
+  suspendedUntil?: Instant;
+  closedBefore?: Phase;
+  occurredOn?: CalendarDate;
+  late: boolean;
+  recurrences: number;
+  assignments: Assignment[];
+  milestones: Milestone[];
+  measures: Measure[];
+  filings: { reports: Filing[]; submissions: Filing[] };
+  requests: ItemRequest[];
+  instructions: Instruction[];
+  confirmations: Confirmation[];
+  clocks: Clock[];
+  /** Last epoch used per clock id; never reused. */
+  epochs: Record<string, number>;
+  /** Last local number used per prefix: a(ssignment), r(equest), p(rogress report), s(ubmission), c(onfirmation). */
+  counters: Record<string, number>;
+  /** Requests granted so far per `${kind}:${target}`. */
+  granted: Record<string, number>;
+  formerLeads: UnitCode[];
+  /** Units that took part and no longer do. */
+  formerUnits: UnitCode[];
+  /** Persons of co units who handled, reported or approved: barred from verifying. */
+  coPersons: PersonCode[];
+  /** Last urge per sender. */
+  urges: Record<PersonCode, Instant>;
+  /** Acceptance evidence in the package: accepted submissions by assignment. */
+  acceptedSubmissions: { assignment: string; submission: string; at: Instant }[];
+  lamp: Lamp;
+  level: Level;
+  rehearsed?: boolean;
+}
+
+export function initialItem(streamId: string): ItemState {
+  return {
+    streamId,
+    seq: 0,
+    version: 0,
+    phase: 'drafted',
+    kind: 'task',
+    title: '',
+    requirement: '',
+    source: { kind: '', title: '' },
+    term: { type: 'standing' },
+    urgency: 'normal',
+    confidentiality: 'public',
+    evidenceKinds: [],
+    tags: [],
+    overseer: '',
+    supervisionOffice: '',
+    verifiers: [],
+    round: 0,
+    pastDues: [],
+    provisional: false,
+    late: false,
+    recurrences: 0,
+    assignments: [],
+    milestones: [],
+    measures: [],
+    filings: { reports: [], submissions: [] },
+    requests: [],
+    instructions: [],
+    confirmations: [],
+    clocks: [],
+    epochs: {},
+    counters: {},
+    granted: {},
+    formerLeads: [],
+    formerUnits: [],
+    coPersons: [],
+    urges: {},
+    acceptedSubmissions: [],
+    lamp: 'green',
+    level: 0,
+  };
+}
+
+/** The live lead contract; undefined before issue and after the item ended. */
+export const leadOf = (state: ItemState): Assignment | undefined =>
+  state.assignments.find((a) => a.role === 'lead' && a.status !== 'ended');
+
+export const assignmentOf = (state: ItemState, id: string): Assignment | undefined =>
+  state.assignments.find((a) => a.id === id);
+
+export const liveAssignments = (state: ItemState): Assignment[] =>
+  state.assignments.filter((a) => a.status !== 'ended');
+
+export const isOpen = (state: ItemState): boolean => state.phase === 'running' || state.phase === 'suspended';
+
+const closedStatuses: readonly RequestStatus[] = ['granted', 'refused', 'withdrawn', 'lapsed'];
+export const isOpenRequest = (request: { status: RequestStatus }): boolean =>
+  !closedStatuses.includes(request.status);
+
+export const openRequest = (state: ItemState, kind: RequestKind, target?: string): ItemRequest | undefined =>
+  state.requests.find(
+    (r) => r.kind === kind && isOpenRequest(r) && (target === undefined || r.target === target),
+  );

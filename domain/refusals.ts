@@ -1,0 +1,30 @@
+import { refusalTexts } from './refusal-texts.js';
+
+/** Languages of the product; Chinese is the default. */
+export type Language = 'zh' | 'en';
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+export type RefusalCode = keyof typeof refusalTexts;
+
+/** A refusal is a value: it has a stable code, a text in both languages and a place, and leaves all as it was. */
+export interface Refusal {
+  code: RefusalCode;
+  params?: Record<string, unknown>;
+  /** Where in the body the cause stands, e.g. `effects[0].body.due`. */
+  path?: string;
+}
+
+export function refuse(code: RefusalCode, params?: Record<string, unknown>, path?: string): { refusal: Refusal } {
+  return { refusal: { code, ...(params ? { params } : {}), ...(path !== undefined ? { path } : {}) } };
+}
+
+/** The refusal's sentence; `{name}` in the catalogue is replaced by the parameter of that name. */
+export function refusalText(refusal: Refusal, language: Language): string {
+  return refusalTexts[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = refusal.params?.[name];
+    return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  });
+}
