@@ -1,4 +1,4 @@
-import { addDays, dayNumber, dayOfNumber, weekdayOf, yearOf, type CalendarDate } from './date.js';
+import { addDays, dayNumber, dayOfNumber, weekdayOfNumber, yearOf, type CalendarDate } from './date.js';
 import { instantOf, type Instant } from './instant.js';
 
 /** An exception to Monday to Friday: a day off, or a weekend day that is worked (调休). */
@@ -42,46 +42,57 @@ export const isPublished = (calendar: Calendar, year: number): boolean =>
   calendar.publishedYears.includes(year);
 
 /** What a day is in the calendar; an exception that is listed counts in a year not yet published too. */
-export function dayStatus(calendar: Calendar, date: CalendarDate): DayStatus {
+export const dayStatus = (calendar: Calendar, date: CalendarDate): DayStatus =>
+  statusOf(calendar, dayNumber(date), date);
+
+/** `dayStatus` for a walk, which knows the number of the day and asks for hundreds. */
+export function statusOf(calendar: Calendar, day: number, date: CalendarDate): DayStatus {
   const exception = calendar.days[date];
   if (exception) return { kind: exception.kind, name: exception.name };
-  if (weekdayOf(date) > 5) return { kind: 'weekend' };
+  if (weekdayOfNumber(day) > 5) return weekend;
   const fixed = calendar.fixedHolidays[date.slice(5)];
   return fixed !== undefined && !isPublished(calendar, yearOf(date))
     ? { kind: 'unpublished_holiday', name: fixed }
-    : { kind: 'workday' };
+    : workday;
 }
+
+const weekend: DayStatus = { kind: 'weekend' };
+const workday: DayStatus = { kind: 'workday' };
+
+const isWorked = ({ kind }: DayStatus): boolean => kind === 'workday' || kind === 'make_up';
 
 /** True when the office works on the day. */
-export function isWorkingDay(calendar: Calendar, date: CalendarDate): boolean {
-  const { kind } = dayStatus(calendar, date);
-  return kind === 'workday' || kind === 'make_up';
-}
-
-function step(calendar: Calendar, date: CalendarDate, direction: 1 | -1): CalendarDate {
-  let day = dayNumber(date);
-  for (let rest = 0; rest < longestRest; rest += 1) {
-    day += direction;
-    const next = dayOfNumber(day);
-    if (isWorkingDay(calendar, next)) return next;
-  }
-  throw new RangeError(`calendar ${calendar.code} has no working day within ${longestRest} days of ${date}`);
-}
+export const isWorkingDay = (calendar: Calendar, date: CalendarDate): boolean =>
+  isWorked(dayStatus(calendar, date));
 
 function walk(calendar: Calendar, date: CalendarDate, n: number, direction: 1 | -1): CalendarDate {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of working days: ${n}`);
-  let day = date;
-  for (let left = n; left > 0; left -= 1) day = step(calendar, day, direction);
-  return day;
+  let day = dayNumber(date);
+  let reached = date;
+  let rest = 0;
+  for (let left = n; left > 0;) {
+    day += direction;
+    reached = dayOfNumber(day);
+    rest += 1;
+    if (isWorked(statusOf(calendar, day, reached))) {
+      left -= 1;
+      rest = 0;
+    } else if (rest > longestRest) {
+      throw new RangeError(
+        `calendar ${calendar.code} has no working day for ${longestRest} days near ${reached}`,
+      );
+    }
+  }
+  return reached;
 }
 
 /** First working day after the day. */
 export const nextWorkingDay = (calendar: Calendar, date: CalendarDate): CalendarDate =>
-  step(calendar, date, 1);
+  walk(calendar, date, 1, 1);
 
 /** Last working day before the day. */
 export const previousWorkingDay = (calendar: Calendar, date: CalendarDate): CalendarDate =>
-  step(calendar, date, -1);
+  walk(calendar, date, 1, -1);
 
 /**
  * The n-th working day after the day, which itself is not counted; for 0 the day itself, worked or not.
@@ -100,7 +111,7 @@ export function workingDaysBetween(calendar: Calendar, from: CalendarDate, to: C
   const last = dayNumber(to);
   let count = 0;
   for (let day = dayNumber(from) + 1; day <= last; day += 1) {
-    if (isWorkingDay(calendar, dayOfNumber(day))) count += 1;
+    if (isWorked(statusOf(calendar, day, dayOfNumber(day)))) count += 1;
   }
   return count;
 }

@@ -36,7 +36,10 @@ export const addDays = (date: CalendarDate, n: number): CalendarDate => dayOfNum
 /** Calendar days from one day to another, negative when `to` lies before `from`. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from);
 
+/** Day of the week of a day number, 1 Monday to 7 Sunday. */
+export const weekdayOfNumber = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
 /** Day of the week, 1 Monday to 7 Sunday. */
-export const weekdayOf = (date: CalendarDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+export const weekdayOf = (date: CalendarDate): number => weekdayOfNumber(dayNumber(date));
 
 export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));

@@ -1,4 +1,4 @@
-import { dayStatus, isPublished, type Calendar } from './calendar.js';
+import { dayStatus, isPublished, statusOf, type Calendar } from './calendar.js';
 import { addDays, dayNumber, dayOfNumber, yearOf, type CalendarDate } from './date.js';
 import { dateOf, type Instant } from './instant.js';
 
@@ -44,7 +44,7 @@ export interface Due {
 }
 
 /** Weekends are listed one by one up to so many. */
-const listedWeekends = 6;
+const listedWeekends = 3;
 
 /** The days after `after` up to and including `through`: what was skipped and what was worked out of turn. */
 export function spanOf(
@@ -60,7 +60,7 @@ export function spanOf(
   for (let day = dayNumber(after) + 1; day <= last; day += 1) {
     const date = dayOfNumber(day);
     if (!isPublished(calendar, yearOf(date))) years.add(yearOf(date));
-    const { kind, name } = dayStatus(calendar, date);
+    const { kind, name } = statusOf(calendar, day, date);
     if (kind === 'workday') continue;
     if (kind === 'make_up') {
       makeUp.push({ date, name: name ?? '' });

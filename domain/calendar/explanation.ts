@@ -29,14 +29,15 @@ const months = [
 /** Words of one language; each function gives a clause without its closing mark. */
 interface Wording {
   date(date: CalendarDate): string;
-  range(from: CalendarDate, to: CalendarDate): string;
+  /** Days in a row; with their year where it is another than the start's. */
+  range(from: CalendarDate, to: CalendarDate, withYear: boolean): string;
   moment(date: CalendarDate, time: string): string;
   counted(rule: string[], from: { date: string; moment: string }, result: string): string;
   skipped(parts: string[]): string;
   weekend: string;
   weekendDays(n: number): string;
   unnamed: Record<SkippedDays['why'], string>;
-  makeUp(parts: string[]): string;
+  makeUp(days: { date: CalendarDate; name: string }[]): string;
   restDay(name: string): string;
   madeUp(name: string): string;
   provisional(years: number[]): string;
@@ -45,6 +46,7 @@ interface Wording {
   stop: string;
 }
 
+const sameMonth = (a: CalendarDate, b: CalendarDate): boolean => a.slice(0, 7) === b.slice(0, 7);
 const dayZh = (date: CalendarDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 const dayEn = (date: CalendarDate): string =>
   `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1] ?? ''}`;
@@ -54,8 +56,8 @@ const hoursOf = (millis: string): string => String(Math.round(Number(millis) / 3
 
 const zh: Wording = {
   date: (date) => `${date.slice(0, 4)}年${dayZh(date)}（${weekdays.zh[weekdayOf(date) - 1] ?? ''}）`,
-  range: (from, to) =>
-    `${dayZh(from)}至${from.slice(5, 7) === to.slice(5, 7) ? `${Number(to.slice(8, 10))}日` : dayZh(to)}`,
+  range: (from, to, withYear) =>
+    `${withYear ? `${from.slice(0, 4)}年` : ''}${dayZh(from)}至${sameMonth(from, to) ? `${Number(to.slice(8, 10))}日` : dayZh(to)}`,
   moment: (date, time) => `${zh.date(date)}${time}`,
   counted: ([kind, unit = '', amount = ''], { date, moment }, result) => {
     if (kind === 'fixed') return `固定日期：${result}截止，不因节假日移动`;
@@ -77,7 +79,7 @@ const zh: Wording = {
   weekend: '周末',
   weekendDays: (n) => `周末${n}天`,
   unnamed: { weekend: '周末', holiday: '节假日', unpublished_holiday: '节假日' },
-  makeUp: (parts) => `调休上班照计：${parts.join('、')}`,
+  makeUp: (days) => `调休上班照计：${days.map(({ date, name }) => `${zh.date(date)}${name}调休`).join('、')}`,
   restDay: (name) => `当日为${name}`,
   madeUp: (name) => `当日为${name}调休上班`,
   provisional: (years) => `${years.join('、')}年放假安排尚未公布，结果为暂定`,
@@ -88,10 +90,8 @@ const zh: Wording = {
 
 const en: Wording = {
   date: (date) => `${weekdays.en[weekdayOf(date) - 1] ?? ''} ${dayEn(date)} ${date.slice(0, 4)}`,
-  range: (from, to) =>
-    from.slice(5, 7) === to.slice(5, 7)
-      ? `${Number(from.slice(8, 10))}–${dayEn(to)}`
-      : `${dayEn(from)} – ${dayEn(to)}`,
+  range: (from, to, withYear) =>
+    `${sameMonth(from, to) ? Number(from.slice(8, 10)) : `${dayEn(from)} `}–${sameMonth(from, to) ? '' : ' '}${dayEn(to)}${withYear ? ` ${to.slice(0, 4)}` : ''}`,
   moment: (date, time) => `${en.date(date)}, ${time}`,
   counted: ([kind, unit = '', amount = ''], { date, moment }, result) => {
     if (kind === 'fixed') return `Fixed date: due ${result}, not moved by holidays`;
@@ -115,7 +115,8 @@ const en: Wording = {
   weekend: 'weekend',
   weekendDays: (n) => `${n} weekend day${n === 1 ? '' : 's'}`,
   unnamed: { weekend: 'weekend', holiday: 'holiday', unpublished_holiday: 'holiday' },
-  makeUp: (parts) => `counted though a weekend day: ${parts.join(', ')}`,
+  makeUp: (days) =>
+    `counted though a weekend day: ${days.map(({ date, name }) => `${en.date(date)} for ${name}`).join(', ')}`,
   restDay: (name) => `that day is a day off (${name})`,
   madeUp: (name) => `that weekend day is worked (${name})`,
   provisional: (years) => `the holidays of ${years.join(', ')} are not published, so this is provisional`,
@@ -143,11 +144,7 @@ export function explain(explanation: Explanation, language: Language): string {
     if (restDay) clauses.push(words.restDay(restDay.name ?? words.unnamed[restDay.why]));
     for (const { name } of makeUp) clauses.push(words.madeUp(name));
   } else if (makeUp.length > 0) {
-    clauses.push(
-      words.makeUp(
-        makeUp.map(({ date, name }) => `${words.date(date)}${name ? `${words.between}${name}` : ''}`),
-      ),
-    );
+    clauses.push(words.makeUp(makeUp));
   }
   if (explanation.provisional) clauses.push(words.provisional(explanation.unpublishedYears));
   return clauses.join(words.clause) + words.stop;
@@ -157,10 +154,8 @@ export function explain(explanation: Explanation, language: Language): string {
 function skippedParts({ start, zone, skipped, weekendDays }: Explanation, words: Wording): string[] {
   const ownYear = yearOf(dateOf(start, zone));
   const parts = skipped.map(({ date, until, why, name }) => {
-    const when = until === undefined || until === date ? words.date(date) : words.range(date, until);
-    const year =
-      until !== undefined && yearOf(date) !== ownYear ? `${yearOf(date)}${words === zh ? '年' : ' '}` : '';
-    return `${why === 'weekend' ? words.weekend : (name ?? words.unnamed[why])}${words.between}${year}${when}`;
+    const when = until === undefined ? words.date(date) : words.range(date, until, yearOf(date) !== ownYear);
+    return `${why === 'weekend' ? words.weekend : (name ?? words.unnamed[why])}${words.between}${when}`;
   });
   return weekendDays > 0 && !skipped.some(({ why }) => why === 'weekend')
     ? [...parts, words.weekendDays(weekendDays)]

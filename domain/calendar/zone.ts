@@ -9,9 +9,12 @@ interface OffsetSpan {
 
 const millisOfDay = 86_400_000;
 
+/** The library searches three years ahead for a change of the clocks; less is relied upon. */
+const searchedAhead = 1_000 * millisOfDay;
+
 /**
  * The stretch last asked for, per zone. Looking a zone up costs 30 µs and a plan asks hundreds of times; a zone
- * without summer time has one stretch for all of the present. Nothing but the time of an answer depends on it.
+ * without summer time has one stretch for all of the present. Nothing but the speed of an answer depends on it.
  */
 const lastSpan = new Map<string, OffsetSpan>();
 
@@ -22,7 +25,7 @@ function spanAt(zone: string, epoch: number): OffsetSpan {
   const span = {
     // One millisecond on: at the instant of a transition "previous" would name the one before it.
     from: zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity,
-    to: zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+    to: Math.min(zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity, epoch + searchedAhead),
     offset: zoned.offsetNanoseconds / 1_000_000,
   };
   lastSpan.set(zone, span);
