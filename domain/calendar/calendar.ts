@@ -35,7 +35,7 @@ export interface DayStatus {
 }
 
 /** No stretch of days off is longer: a calendar in which one is, is broken. */
-const longestRest = 400;
+export const longestRest = 400;
 
 /** True when the year's public holidays are known. */
 export const isPublished = (calendar: Calendar, year: number): boolean =>

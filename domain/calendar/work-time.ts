@@ -1,4 +1,4 @@
-import { isWorkingDay, type Calendar } from './calendar.js';
+import { isWorkingDay, longestRest, type Calendar } from './calendar.js';
 import { addDays, type CalendarDate } from './date.js';
 import { dateOf, instantOf, toEpoch, fromEpoch, type Instant } from './instant.js';
 
@@ -7,9 +7,6 @@ interface Stretch {
   from: number;
   to: number;
 }
-
-/** No stretch of days off is longer: a calendar in which one is, is broken. */
-const longestRest = 400;
 
 function stretchesOf(calendar: Calendar, date: CalendarDate): Stretch[] {
   if (!isWorkingDay(calendar, date)) return [];

@@ -87,6 +87,19 @@ describe('instants', () => {
   ])('%s in %s is %s, just before and at a change of the clocks', (instant, someZone, time) => {
     expect(timeOf(instant, someZone)).toBe(time);
   });
+
+  it('a change of the clocks is at its instant whatever was asked before', () => {
+    const ask = (instant: string): string => timeOf(instant, 'Europe/Berlin');
+    expect([ask('2031-03-30T01:00:00.000Z'), ask('2031-03-30T00:59:59.999Z')]).toEqual(['03:00', '01:59']);
+    expect([ask('2031-10-26T01:00:00.000Z'), ask('2031-10-26T00:59:59.999Z')]).toEqual(['02:00', '02:59']);
+  });
+
+  it('a time the clocks skip lies after the change, one that comes twice is the first', () => {
+    expect(instantOf('2026-03-08', '03:30', 'America/New_York')).toBe('2026-03-08T07:30:00.000Z');
+    expect(instantOf('2026-03-08', '02:30', 'America/New_York')).toBe('2026-03-08T07:30:00.000Z');
+    expect(instantOf('2026-11-01', '01:30', 'America/New_York')).toBe('2026-11-01T05:30:00.000Z');
+    expect(instantOf('2026-03-29', '03:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z');
+  });
 });
 
 describe('a due a person gives', () => {
