@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { StartFailure, listens, ours, startServer, stopProcess, tail, until } from './processes.mjs';
+import { temporalBinary } from './temporal-binary.mjs';
+
+/**
+ * A Temporal server of our own, its data in an SQLite file of the data folder; adopted where it still runs.
+ * Time skipping is on: rehearsal and tests move single workflows ahead.
+ * @param {{ dir: string, port: number, uiPort?: number, say?: (text: string) => void, settings?: string[] }} where
+ * @returns {Promise<{ address: string, pid: number, adopted: boolean, stop: () => Promise<void> }>}
+ */
+export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
+  const binary = await temporalBinary(say);
+  const file = path.join(dir, 'temporal.db');
+  const log = path.join(dir, 'logs', 'temporal.log');
+  const pidFile = path.join(dir, 'temporal.pid');
+  const address = `127.0.0.1:${port}`;
+  mkdirSync(dir, { recursive: true });
+  const stopOf = (pid) => () => stopProcess(pid, { signal: 'SIGTERM', pidFile });
+  const running = ours(pidFile, file);
+  if (running !== undefined) {
+    if (await listens(port)) return { address, pid: running, adopted: true, stop: stopOf(running) };
+    await stopProcess(running, { pidFile });
+  }
+  if (await listens(port)) {
+    throw new StartFailure(`port ${port} is taken`, 'stop what listens there, or remove ports.json from the data folder');
+  }
+  const server = startServer({
+    command: binary,
+    args: [
+      'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', file, '--log-level', 'warn',
+      ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+      '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL',
+      '--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true',
+      '--dynamic-config-value', 'history.timerProcessorMaxTimeShift="10ms"',
+      ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
+    ],
+    log,
+    pidFile,
+    cwd: os.tmpdir(),
+  });
+  const answers = await until(async () => server.exited() || (await serves(address)), 45_000);
+  if (!answers || server.exited()) {
+    await stopProcess(server.pid, { pidFile });
+    const words = tail(log);
+    throw new StartFailure(
+      /no space left|disk is full/i.test(words) ? 'the disk is full' : `the Temporal server did not start:\n${words}`,
+      `the log is ${log}; if ${file} is damaged, move it away: running items are started again from the database`,
+    );
+  }
+  return { address, pid: server.pid, adopted: false, stop: stopOf(server.pid) };
+}
+
+/** True where the default namespace can be described: an open port alone says nothing yet. */
+async function serves(address) {
+  if (!(await listens(Number(address.split(':')[1])))) return false;
+  const { Connection } = await import('@temporalio/client');
+  let connection;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: '1s' });
+    await connection.withDeadline(Date.now() + 1500, () =>
+      connection.workflowService.describeNamespace({ namespace: 'default' }),
+    );
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await connection?.close();
+  }
+}
