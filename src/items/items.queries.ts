@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { todoKinds, type TodoKind } from '../../domain/item/todos.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
+import { scopePredicate, type Scope } from './scope.js';
+
+const open = `i.phase in ('running', 'suspended')`;
+
+/** Orders a list may have: each is an index and ends in the id, so that a cursor names one place. */
+const orders = {
+  due: { keys: ['i.due_at', 'i.id'], sql: 'i.due_at nulls last, i.id' },
+  issued: { keys: ['i.issued_at', 'i.id'], sql: 'i.issued_at desc nulls last, i.id desc' },
+  number: { keys: ['i.number', 'i.id'], sql: 'i.number nulls last, i.id' },
+} as const;
+
+const listColumns = `i.id, i.number, i.kind, i.title, i.source_kind as "sourceKind", i.source_title as "sourceTitle",
+  i.lead_unit as "leadUnit", u.name as "leadUnitName", i.phase, i.status, i.lamp, i.level,
+  i.decision_pending as "decisionPending", i.issued_at as "issuedAt", i.due_at as "dueAt",
+  i.original_due_at as "originalDueAt", i.provisional, i.closed_at as "closedAt", i.urgency, i.late, i.tags,
+  i.confidentiality, i.rehearsed, i.version`;
+
+/** Reads of items; a person's scope is part of every one of them. */
+@Injectable()
+export class ItemsQueries {
+  constructor(private readonly database: DataSource) {}
+
+  /** One page of items by keyset: never an OFFSET, never a count. */
+  async list(scope: Scope, filter: ItemFilter): Promise<ItemPage> {
+    const sort = filter.sort ?? 'due';
+    const params: unknown[] = [];
+    const bind = (value: unknown): string => `$${params.push(value)}`;
+    const where: string[] = [];
+    const reach = scopePredicate(scope, 1);
+    params.push(...reach.params);
+    where.push(reach.sql, ...conditions(filter, bind));
+    if (filter.cursor !== undefined) where.push(after(sort, decodeCursor(filter.cursor, sort), bind));
+    const limit = filter.limit ?? 50;
+    const rows = await this.database.query<ItemListEntry[]>(
+      `select ${listColumns} from item i left join unit u on u.code = i.lead_unit
+       where ${where.join(' and ')} order by ${orders[sort].sql} limit ${bind(limit + 1)}`,
+      params,
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? encodeCursor(sort, keyOf(sort, last)) : null };
+  }
+
+  /** True where the scope reaches the item; a missing item is as unseen as a hidden one. */
+  async canSee(scope: Scope, id: string): Promise<boolean> {
+    const reach = scopePredicate(scope, 2);
+    const rows = await this.database.query<unknown[]>(`select 1 from item i where i.id = $1 and ${reach.sql}`, [
+      id,
+      ...reach.params,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** What waits for any of the principals, grouped by what is asked, worst lamp and nearest due first. */
+  async todo(principals: readonly string[], limit: number): Promise<Record<TodoKind, TodoEntry[]>> {
+    const rows = await this.database.query<(TodoEntry & { kind: TodoKind })[]>(
+      `select * from (
+         select distinct on (t.kind, t.item_id, t.ref) t.kind, t.ref, t.item_id as "itemId", t.principal, t.rank,
+                t.due_at as "dueAt", i.number, i.title, i.lamp, i.status
+         from todo t join item i on i.id = t.item_id
+         where t.principal = any($1::text[])
+         order by t.kind, t.item_id, t.ref, t.principal
+       ) mine order by rank desc, "dueAt" nulls last, "itemId" limit $2`,
+      [principals, limit],
+    );
+    const grouped = Object.fromEntries(todoKinds.map((kind) => [kind, [] as TodoEntry[]])) as Record<TodoKind, TodoEntry[]>;
+    for (const { kind, ...entry } of rows) grouped[kind].push(entry);
+    return grouped;
+  }
+}
+
+function conditions(filter: ItemFilter, bind: (value: unknown) => string): string[] {
+  const where: string[] = [];
+  if (filter.status === 'open') where.push(open);
+  else if (filter.status !== undefined) where.push(`i.status = ${bind(filter.status)}`);
+  if (filter.lamp !== undefined) where.push(`i.lamp = ${bind(filter.lamp)}`);
+  if (filter.kind !== undefined) where.push(`i.kind = ${bind(filter.kind)}`);
+  if (filter.source !== undefined) where.push(`i.source_kind = ${bind(filter.source)}`);
+  if (filter.unit !== undefined) {
+    where.push(`exists (select 1 from item_scope f where f.item_id = i.id and f.scope_unit = ${bind(filter.unit)})`);
+  }
+  if (filter.dueBefore !== undefined) where.push(`i.due_at < ${bind(filter.dueBefore)}`);
+  if (filter.q !== undefined) where.push(`i.search ilike ${bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  return where;
+}
+
+/** Rows after the cursor's place. A null sorts last, in either direction. */
+function after(sort: keyof typeof orders, [value, id]: [string | null, string], bind: (value: unknown) => string): string {
+  const [key, tie] = orders[sort].keys;
+  const beyond = sort === 'issued' ? '<' : '>';
+  if (value === null) return `(${key} is null and ${tie} ${beyond} ${bind(id)})`;
+  const at = bind(value);
+  return `(${key} ${beyond} ${at} or (${key} = ${at} and ${tie} ${beyond} ${bind(id)}) or ${key} is null)`;
+}
+
+const keyOf = (sort: keyof typeof orders, entry: ItemListEntry): [string | null, string] => {
+  const value = { due: entry.dueAt, issued: entry.issuedAt, number: entry.number }[sort];
+  return [value === null ? null : typeof value === 'string' ? value : new Date(value).toISOString(), entry.id];
+};

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { itemStatuses } from '../../domain/item/table.js';
+import { todoKinds } from '../../domain/item/todos.js';
+import { lamps } from '../../domain/policies/rules.js';
+
+const instant = z.iso.datetime({ offset: true });
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+
+export const itemFilterSchema = z.strictObject({
+  status: z.enum([...itemStatuses, 'open']).optional(),
+  lamp: z.enum(lamps).optional(),
+  unit: z.string().max(64).optional(),
+  kind: z.enum(['task', 'rectification']).optional(),
+  source: z.string().max(64).optional(),
+  dueBefore: z.union([z.iso.date(), instant]).optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+  sort: z.enum(['due', 'issued', 'number']).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+export type ItemFilter = z.infer<typeof itemFilterSchema>;
+
+export const itemListEntrySchema = z
+  .object({
+    id: z.uuid(),
+    number: z.string().nullable(),
+    kind: z.enum(['task', 'rectification']),
+    title: z.string(),
+    sourceKind: z.string(),
+    sourceTitle: z.string(),
+    leadUnit: z.string().nullable(),
+    leadUnitName: z.string().nullable(),
+    phase: z.string(),
+    status: z.enum(itemStatuses),
+    lamp: z.enum(lamps),
+    level: z.int(),
+    decisionPending: z.boolean(),
+    issuedAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    originalDueAt: instant.nullable(),
+    provisional: z.boolean(),
+    closedAt: instant.nullable(),
+    urgency: z.string(),
+    late: z.boolean(),
+    tags: z.array(z.string()),
+    confidentiality: z.string(),
+    rehearsed: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'ItemListEntry' });
+export type ItemListEntry = z.infer<typeof itemListEntrySchema>;
+
+export const itemPageSchema = z
+  .object({ items: z.array(itemListEntrySchema), nextCursor: z.string().nullable() })
+  .meta({ id: 'ItemPage' });
+export type ItemPage = z.infer<typeof itemPageSchema>;
+
+export const todoEntrySchema = z.object({
+  ref: z.string(),
+  itemId: z.uuid(),
+  principal: z.string(),
+  rank: z.int(),
+  dueAt: instant.nullable(),
+  number: z.string().nullable(),
+  title: z.string(),
+  lamp: z.enum(lamps),
+  status: z.enum(itemStatuses),
+});
+export type TodoEntry = z.infer<typeof todoEntrySchema>;
+export const todoSchema = z
+  .object(Object.fromEntries(todoKinds.map((kind) => [kind, z.array(todoEntrySchema)])))
+  .meta({ id: 'Todo' });
+
+/** What a command answers once its transaction has committed. */
+export const outcomeSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    number: z.string().nullable(),
+    status: z.enum(itemStatuses),
+    lamp: z.enum(lamps),
+    level: z.int(),
+    dueAt: instant.nullable(),
+    seq: z.int(),
+  })
+  .meta({ id: 'CommandOutcome' });
+
+export const handedOverSchema = z
+  .object({ status: z.literal('pending'), location: z.string() })
+  .meta({ id: 'CommandHandedOver' });
+
+export const draftSavedSchema = z
+  .object({ id: z.uuid(), version: z.int(), status: z.literal('drafted') })
+  .meta({ id: 'DraftSaved' });
+
+export const itemSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.string().nullable(),
+    version: z.int(),
+    status: z.enum(itemStatuses),
+    statusLabel: bilingual,
+    lamp: z.enum(lamps),
+    level: z.int(),
+    kind: z.enum(['task', 'rectification']),
+    title: z.string(),
+    requirement: z.string(),
+    source: z.object({ kind: z.string(), title: z.string(), number: z.string().optional() }),
+    term: z.record(z.string(), z.unknown()).nullable(),
+    reporting: z.record(z.string(), z.unknown()).nullable(),
+    urgency: z.string(),
+    confidentiality: z.string(),
+    overseer: z.string(),
+    responsiblePost: z.string().nullable(),
+    evidenceKinds: z.array(z.string()),
+    tags: z.array(z.string()),
+    issuedAt: instant.nullable(),
+    dueAt: instant.nullable(),
+    originalDueAt: instant.nullable(),
+    pastDues: z.array(instant),
+    provisional: z.boolean(),
+    closedAt: instant.nullable(),
+    suspendedUntil: instant.nullable(),
+    late: z.boolean(),
+    recurrences: z.int(),
+    rehearsed: z.boolean(),
+    decisionPending: z.boolean(),
+    assignments: z.array(z.record(z.string(), z.unknown())),
+    requests: z.array(z.record(z.string(), z.unknown())),
+    reports: z.array(z.record(z.string(), z.unknown())),
+    milestones: z.array(z.record(z.string(), z.unknown())),
+    measures: z.array(z.record(z.string(), z.unknown())),
+    clocks: z.array(z.record(z.string(), z.unknown())),
+    instructions: z.array(z.record(z.string(), z.unknown())),
+    confirmations: z.array(z.record(z.string(), z.unknown())),
+    draft: z.record(z.string(), z.unknown()).nullable(),
+    allowed: z.array(
+      z.object({
+        command: z.string(),
+        label: bilingual,
+        requestId: z.string().optional(),
+        reportId: z.string().optional(),
+        submissionId: z.string().optional(),
+        unit: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Item' });
+export type ItemView = z.infer<typeof itemSchema>;
+
+export const timelineSchema = z
+  .object({
+    events: z.array(
+      z.object({
+        seq: z.int(),
+        kind: z.string(),
+        at: instant,
+        recordedAt: instant,
+        actor: z.string(),
+        principal: z.string().optional(),
+        text: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    ),
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: 'Timeline' });
+
+export const planSchema = z
+  .object({
+    entries: z.array(
+      z.object({
+        at: instant,
+        sendAt: instant,
+        clock: z.string(),
+        rung: z.string(),
+        occurrence: z.int(),
+        lamp: z.enum(lamps).optional(),
+        level: z.int().optional(),
+        audience: z.array(
+          z.object({
+            role: z.string(),
+            holder: z.array(z.object({ principal: z.string(), person: z.string().nullable(), name: z.string().nullable() })),
+          }),
+        ),
+        channels: z.array(z.string()),
+        held: z.boolean().optional(),
+        condition: z.string().optional(),
+        provisional: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Plan' });
+
+export const explainSchema = z
+  .object({
+    clocks: z.array(
+      z.object({
+        kind: z.string(),
+        scope: z.string(),
+        epoch: z.int(),
+        status: z.string(),
+        due: instant,
+        provisional: z.boolean(),
+        text: z.string(),
+        explanation: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  })
+  .meta({ id: 'Explanations' });
+
+export const requestViewSchema = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    target: z.string(),
+    status: z.string(),
+    digest: z.string().nullable(),
+    package: z.record(z.string(), z.unknown()).nullable(),
+    reason: z.string().nullable(),
+    summary: z.string().nullable(),
+    steps: z.array(z.record(z.string(), z.unknown())),
+    previous: z.record(z.string(), z.unknown()).nullable(),
+  })
+  .meta({ id: 'RequestView' });

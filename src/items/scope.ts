@@ -1,0 +1,59 @@
+import type { ActorFacts } from '../../domain/people/facts.js';
+
+/**
+ * What a person may see, resolved once a request (docs/domain.md section 3). The predicate stands here twice in one
+ * place: as SQL for lists and as code for one item; a test holds them against each other.
+ */
+export interface Scope {
+  person: string;
+  /** The supervision office, the main leader and auditors see every item. */
+  all: boolean;
+  /** Units the person belongs to by a post other than administrator. */
+  units: string[];
+  /** Units they lead from above. */
+  inCharge: string[];
+  posts: string[];
+  principals: string[];
+}
+
+const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
+
+/** The person's scope from the posts they may act in. */
+export function scopeOf(actor: ActorFacts, context: { office: string; inCharge: string[]; principals: string[] }): Scope {
+  const posts = actor.posts.filter(({ role }) => role !== 'administrator');
+  const all = posts.some(
+    ({ role, unit }) =>
+      role === 'main_leader' || role === 'auditor' || (unit === context.office && overseerRoles.includes(role)),
+  );
+  return {
+    person: actor.person,
+    all,
+    units: [...new Set(posts.filter(({ role }) => role !== 'secretary').map(({ unit }) => unit))],
+    inCharge: context.inCharge,
+    posts: posts.flatMap(({ post, secretaryOf }) => (secretaryOf === undefined ? [post] : [post, secretaryOf])),
+    principals: context.principals,
+  };
+}
+
+/**
+ * SQL that is true where the scope reaches the item aliased `i`; parameters are numbered from `first`. Units above a
+ * participant see what is public; `internal` leaves only those that take part.
+ */
+export function scopePredicate(scope: Scope, first: number): { sql: string; params: unknown[] } {
+  if (scope.all) return { sql: 'true', params: [] };
+  const [units, charge, posts, principals, person] = [first, first + 1, first + 2, first + 3, first + 4];
+  return {
+    sql: `(
+      exists (select 1 from item_scope s where s.item_id = i.id and s.scope_unit = any($${units}::text[])
+              and s.role <> 'overseer' and (s.role <> 'ancestor' or i.confidentiality = 'public'))
+      or exists (select 1 from item_scope s where s.item_id = i.id and s.scope_unit = any($${charge}::text[])
+                 and s.role <> 'overseer')
+      or i.responsible_post = any($${posts}::text[])
+      or exists (select 1 from todo t where t.item_id = i.id and t.principal = any($${principals}::text[]))
+      or exists (select 1 from sign_slot l where l.item_id = i.id
+                 and (l.post = any($${posts}::text[]) or l.decided_by = $${person} or l.delegated_to = $${person}))
+      or exists (select 1 from assignment a where a.item_id = i.id and a.handler = $${person})
+    )`,
+    params: [scope.units, scope.inCharge, scope.posts, scope.principals, scope.person],
+  };
+}

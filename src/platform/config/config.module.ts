@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common';
+import { readConfig, type Config } from './config.js';
+
+export const CONFIG = Symbol('CONFIG');
+export type { Config };
+
+@Global()
+@Module({ providers: [{ provide: CONFIG, useFactory: () => readConfig(process.env) }], exports: [CONFIG] })
+export class ConfigModule {}

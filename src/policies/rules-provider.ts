@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { loadRules, type RuleFile } from '../../domain/policies/files.js';
+import { fileProblemText } from '../../domain/policies/problems.js';
+import type { Rules } from '../../domain/policies/rules.js';
+import type { Catalogue } from '../../domain/policies/texts.js';
+import { calendarFile, currentPolicies } from './policy-store.js';
+
+/** Rules and texts in force. */
+export interface RulesInForce {
+  rules: Rules;
+  texts: Record<'zh' | 'en', Catalogue>;
+}
+
+/** How long rules are used before the record is asked whether they are still in force, in milliseconds. */
+const trusted = 1_000;
+
+/**
+ * The office's rules from the record, made once for each change. A change made elsewhere is seen after a second; one
+ * made here at once.
+ */
+@Injectable()
+export class RulesProvider {
+  private kept: { stamp: string; at: number; value: RulesInForce } | undefined;
+  private loading: Promise<RulesInForce> | undefined;
+
+  constructor(private readonly database: DataSource) {}
+
+  /** What load and settle ask for (docs/record.md section 1); `version` names the newest of everything in it. */
+  async rules(): Promise<Rules> {
+    return (await this.current()).rules;
+  }
+
+  async texts(): Promise<Record<'zh' | 'en', Catalogue>> {
+    return (await this.current()).texts;
+  }
+
+  /** Forgets what is kept: after a change made by this process. */
+  changed(): void {
+    this.kept = undefined;
+  }
+
+  private async current(): Promise<RulesInForce> {
+    if (this.kept && Date.now() - this.kept.at < trusted) return this.kept.value;
+    this.loading ??= this.refresh().finally(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  private async refresh(): Promise<RulesInForce> {
+    const stamp = await this.stamp();
+    if (this.kept?.stamp === stamp) {
+      this.kept = { ...this.kept, at: Date.now() };
+      return this.kept.value;
+    }
+    const value = await this.load(stamp);
+    this.kept = { stamp, at: Date.now(), value };
+    return value;
+  }
+
+  /** Digest over the newest version of every body: the calendar's digest covers its days. */
+  private async stamp(): Promise<string> {
+    const rows = await this.database.query<{ kind: string; key: string; version: number; digest: string }[]>(
+      `select distinct on (kind, key) kind, key, version, digest from policy order by kind, key, version desc`,
+    );
+    const lines = rows.map(({ kind, key, version, digest }) => `${kind}/${key}/${version}/${digest}`);
+    return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 32);
+  }
+
+  private async load(stamp: string): Promise<RulesInForce> {
+    const stored = await currentPolicies(this.database);
+    const files: RuleFile[] = [];
+    for (const policy of stored) {
+      const file = policy.kind === 'calendar' ? await calendarFile(this.database, policy.key) : policy;
+      if (file) files.push({ kind: file.kind, key: file.key, version: file.version, body: file.body });
+    }
+    const loaded = loadRules(files, stamp);
+    if (loaded.problems) {
+      throw new Error(`the stored rules are wrong: ${loaded.problems.map((p) => fileProblemText(p, 'en')).join('; ')}`);
+    }
+    return { rules: loaded.rules, texts: loaded.texts };
+  }
+}
