@@ -1,4 +1,4 @@
-import type { Bilingual } from './refusals.js';
+import type { Bilingual } from './language.js';
 
 /** Every refusal of the rule book, by stable code; `{name}` stands for a parameter. */
 export const refusalTexts = {

@@ -1,11 +1,7 @@
+import type { Bilingual, Language } from './language.js';
 import { refusalTexts } from './refusal-texts.js';
 
-/** Languages of the product; Chinese is the default. */
-export type Language = 'zh' | 'en';
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+export type { Bilingual, Language };
 
 export type RefusalCode = keyof typeof refusalTexts;
 

@@ -22,7 +22,7 @@ export function malformed(issues: readonly Issue[]): Problem {
 
 /** One pipe validates every body, query and parameter that has a schema. */
 export const validationPipe = (): StandardSchemaValidationPipe =>
-  new StandardSchemaValidationPipe({ exceptionFactory: (issues) => malformed(issues as readonly Issue[]) });
+  new StandardSchemaValidationPipe({ exceptionFactory: (issues) => malformed(issues) });
 
 /** The header `Idempotency-Key`: 8 to 200 printable characters; 400 without. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
