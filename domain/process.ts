@@ -47,7 +47,7 @@ export interface DomainEvent extends NewEvent {
 
 export type Decision<E extends NewEvent = NewEvent> =
   | { events: E[]; guards?: Guard[]; refusal?: undefined }
-  | { refusal: Refusal; events?: undefined };
+  | { refusal: Refusal; events?: undefined; guards?: undefined };
 
 /** A condition settle checks in SQL under the stream's lock; the name is the refusal code when it fails. */
 export type Guard =
@@ -59,6 +59,14 @@ export interface Row {
   table: string;
   key: Record<string, Json>;
   values: Record<string, Json>;
+}
+
+/** A number to take from a counter, or, with `n`, one that was given elsewhere. */
+export interface Numbering {
+  kind: string;
+  year: number;
+  pattern: string;
+  n?: number;
 }
 
 /** A message to be delivered, named by principal; the recipient is resolved when it is sent. */
@@ -93,6 +101,15 @@ export interface Process<S extends ProcessState = ProcessState> {
   nextDue(state: S): Instant | undefined;
   rows(state: S): Row[];
   messages(after: S, event: DomainEvent, rules: Rules): Message[];
+  /** What a command answers: the state as its caller sees it. */
+  outcome(state: S): Record<string, Json>;
+  /** Document number the events ask for, if any: the next of a year, or a given one that raises the counter. */
+  numbering(before: S, events: readonly DomainEvent[], rules: Rules): Numbering | undefined;
+  /** Attachments an event links to the stream. */
+  links(event: DomainEvent): string[];
+  commandNames: readonly string[];
+  /** Tables whose rows vanish with the state; rows of all others are history. */
+  liveTables: readonly string[];
   /** True when no clock runs and no command but those that restart the process is possible. */
   isOver(state: S): boolean;
 }

@@ -1,7 +1,10 @@
 import type { Process } from '../process.js';
 import { decide } from './decide.js';
+import { evidenceOf } from './evidence.js';
 import { evolve } from './evolve.js';
 import { messages } from './messages.js';
+import { numbering } from './numbering.js';
+import { outcome } from './outcome.js';
 import { liveTables, rows } from './rows.js';
 import { initialItem, type ItemState } from './state.js';
 import { isOver } from './status.js';
@@ -9,7 +12,7 @@ import { commandNames } from './table.js';
 import { nextDue, tick } from './tick.js';
 
 /** The supervised item as a process: what the one loop and the one record run. */
-export const itemProcess: Process<ItemState> & { commandNames: readonly string[]; liveTables: readonly string[] } = {
+export const itemProcess: Process<ItemState> = {
   kind: 'item',
   initial: initialItem,
   decide,
@@ -19,6 +22,9 @@ export const itemProcess: Process<ItemState> & { commandNames: readonly string[]
   rows,
   messages,
   isOver,
+  outcome,
+  numbering,
+  links: evidenceOf,
   commandNames,
   liveTables,
 };

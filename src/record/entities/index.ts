@@ -1,0 +1,53 @@
+import { Attachment, AttachmentLink } from './attachment.js';
+import { Clock } from './clock.js';
+import { ImportRow, ImportRowRow } from './import.js';
+import {
+  Assignment,
+  Draft,
+  DraftChange,
+  Instruction,
+  Item,
+  ItemScope,
+  Measure,
+  Milestone,
+  Participant,
+  Report,
+  Todo,
+} from './item.js';
+import { DeliveryAttempt, NotificationRow, Outbox } from './outbox.js';
+import { CalendarDay, CalendarYear, Policy } from './policy.js';
+import { RequestRow, SignSlot, SignStep } from './request.js';
+import { CommandRow, Counter, EventRow, StreamHead } from './stream.js';
+
+/** Every table the product keeps; the schema itself is made by migrations. */
+export const entities = [
+  StreamHead,
+  EventRow,
+  CommandRow,
+  Counter,
+  Item,
+  Draft,
+  DraftChange,
+  Participant,
+  ItemScope,
+  Assignment,
+  Milestone,
+  Measure,
+  Report,
+  Instruction,
+  Todo,
+  Clock,
+  RequestRow,
+  SignStep,
+  SignSlot,
+  Outbox,
+  DeliveryAttempt,
+  NotificationRow,
+  Policy,
+  CalendarDay,
+  CalendarYear,
+  Attachment,
+  AttachmentLink,
+  ImportRow,
+  ImportRowRow,
+] as const;

@@ -1,0 +1,140 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { itemWorkflow, itemWorkflowId } from '../../workflows/item.contract.js';
+import type { CommandInput } from '../../workflows/process.contract.js';
+import { CONFIG, type Config } from '../platform/config/config.module.js';
+import { Problem } from '../platform/http/problem.js';
+import { within } from '../platform/temporal/deadline.js';
+import { CommandGateway } from './command-gateway.js';
+
+interface Pending {
+  actor: string;
+  key: string;
+  streamId: string;
+  kind: string;
+  name: string;
+  payload: CommandInput;
+  running: boolean;
+}
+
+/** How often pending commands and late streams are looked for, in milliseconds. */
+const round = 2_000;
+const reconcileEvery = 30_000;
+
+/**
+ * Nothing is lost while Temporal or its workers were away (docs/record.md section 4): streams that need a workflow get
+ * one, commands that were kept are run in their order, streams late by two minutes are poked.
+ */
+@Injectable()
+export class Recovery implements OnApplicationShutdown {
+  private readonly logger = new Logger('Recovery');
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private reconciledAt = 0;
+  private stopped = false;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly client: Client,
+    private readonly gateway: CommandGateway,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Starts a workflow for every stream that needs one, then looks after the rest in rounds. */
+  async start(): Promise<void> {
+    await this.recover();
+    this.schedule();
+  }
+
+  /** A race with another worker ends in one run. @returns how many streams were looked at */
+  async recover(): Promise<number> {
+    let after = '';
+    let count = 0;
+    for (;;) {
+      const rows = await this.database.query<{ streamId: string }[]>(
+        `select stream_id as "streamId" from stream_head where needs_workflow and stream_id > $1
+         order by stream_id limit 200`,
+        [after],
+      );
+      for (const { streamId } of rows) await this.ensure(streamId);
+      count += rows.length;
+      const last = rows.at(-1);
+      if (!last) return count;
+      after = last.streamId;
+    }
+  }
+
+  /** Runs what was handed over while nobody could take it. @returns how many were settled */
+  async runPending(): Promise<number> {
+    const pending = await this.database.query<Pending[]>(
+      `select c.actor, c.key, c.stream_id as "streamId", c.kind, c.name, c.payload,
+              coalesce(h.needs_workflow, false) as running
+       from command c left join stream_head h on h.stream_id = c.stream_id
+       where c.status = 'pending' order by c.received_at limit 100`,
+    );
+    let settled = 0;
+    const blocked = new Set<string>();
+    for (const { kind, streamId, name, payload, running } of pending) {
+      if (blocked.has(streamId)) continue;
+      const done = await this.gateway.update(kind, streamId, name, payload, running).then(
+        (outcome) => outcome !== undefined,
+        (error: unknown) => error instanceof Problem,
+      );
+      if (done) settled += 1;
+      else blocked.add(streamId);
+    }
+    return settled;
+  }
+
+  /** Pokes streams whose next instant passed two minutes ago: their workflow is started if it is gone. */
+  async reconcile(): Promise<number> {
+    const late = await this.database.query<{ streamId: string }[]>(
+      `select stream_id as "streamId" from stream_head
+       where needs_workflow and next_due_at < now() - interval '2 minutes' and ahead_ms = 0 order by next_due_at limit 200`,
+    );
+    for (const { streamId } of late) await this.ensure(streamId);
+    return late.length;
+  }
+
+  private async ensure(streamId: string): Promise<void> {
+    try {
+      await within(this.client, 5_000, () =>
+        this.client.workflow.start(itemWorkflow, {
+          workflowId: itemWorkflowId(streamId),
+          taskQueue: this.config.TASK_QUEUE,
+          args: [streamId],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.turn().finally(() => this.schedule());
+    }, round);
+  }
+
+  private async turn(): Promise<void> {
+    try {
+      await this.runPending();
+      if (Date.now() - this.reconciledAt > reconcileEvery) {
+        await this.reconcile();
+        this.reconciledAt = Date.now();
+      }
+    } catch (error) {
+      this.logger.debug(`looked in vain: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+}

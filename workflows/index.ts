@@ -1,0 +1,2 @@
+export { deliver } from './delivery.js';
+export { item } from './item.js';
