@@ -77,6 +77,10 @@ export const fileProblemTexts = {
     zh: '{date} 不是周末，不能设为调休上班',
     en: '{date} is no weekend day and cannot be a make-up day',
   },
+  'calendar.rest-too-long': {
+    zh: '自 {from} 起连续休息超过 {most} 天',
+    en: 'more than {most} days off in a row from {from}',
+  },
   'calendar.year-twice': { zh: '已公布年份 {year} 重复', en: 'published year {year} stands twice' },
 } as const satisfies Record<string, Bilingual>;
 

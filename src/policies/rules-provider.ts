@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { calendarSlice } from '../../domain/calendar/calendar.js';
 import { loadRules, type RuleFile } from '../../domain/policies/files.js';
 import { fileProblemText } from '../../domain/policies/problems.js';
 import type { Rules } from '../../domain/policies/rules.js';
@@ -15,6 +16,9 @@ export interface RulesInForce {
 
 /** How long rules are used before the record is asked whether they are still in force, in milliseconds. */
 const trusted = 1_000;
+
+/** Years before this one whose exceptions travel with the rules: running clocks rarely start earlier. */
+const yearsBack = 2;
 
 /**
  * The office's rules from the record, made once for each change. A change made elsewhere is seen after a second; one
@@ -80,6 +84,7 @@ export class RulesProvider {
     if (loaded.problems) {
       throw new Error(`the stored rules are wrong: ${loaded.problems.map((p) => fileProblemText(p, 'en')).join('; ')}`);
     }
-    return { rules: loaded.rules, texts: loaded.texts };
+    const calendar = calendarSlice(loaded.rules.calendar, new Date().getUTCFullYear() - yearsBack);
+    return { rules: { ...loaded.rules, calendar }, texts: loaded.texts };
   }
 }
