@@ -1,4 +1,5 @@
 import { fixedDue } from '../../calendar/explanation.js';
+import type { Reporting } from '../../calendar/recurrence.js';
 import type { Duration } from '../../calendar/duration.js';
 import { parseDue } from '../../calendar/instant.js';
 import { resolveTerm, type Term } from '../../calendar/term.js';
@@ -46,7 +47,7 @@ export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | 
         ...(draft.source?.number !== undefined ? { number: draft.source.number } : {}),
       },
       term: completed(draft.term as Term, rules.policies.terms.immediate),
-      ...(draft.reporting ? { reporting: draft.reporting } : {}),
+      ...(draft.reporting ? { reporting: draft.reporting as Reporting } : {}),
       urgency: draft.urgency ?? 'normal',
       confidentiality: draft.confidentiality ?? 'public',
       evidenceKinds: draft.evidenceKinds ?? [],
