@@ -1,5 +1,5 @@
 import type { Rules } from '../domain/policies/rules.js';
-import type { Command, DomainEvent, Guard, Json, Message, Numbering, Row } from '../domain/process.js';
+import type { DomainEvent, Guard, Json, Message, Numbering, Row } from '../domain/process.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Refusal } from '../domain/refusals.js';
 
@@ -21,19 +21,21 @@ export interface Append {
   /** Whether the projection that says who sees the stream is to be made anew. */
   scope: boolean;
   messages: (Message & { seq: number })[];
-  links: string[];
+  /** Attachments, each with the event that names it. */
+  links: { id: string; seq: number }[];
   outcome: Record<string, Json>;
   version: number;
   needsWorkflow: boolean;
+  /** Its time may run ahead of the database's, and nothing leaves the product. */
+  rehearsed: boolean;
   nextDueAt?: Instant;
 }
 
 export type Appended =
-  | { kind: 'behind'; events: DomainEvent[]; nextDueAt?: Instant }
+  | { kind: 'behind'; nextDueAt?: Instant }
   | { kind: 'duplicate'; same: boolean; status: 'done' | 'refused'; outcome: Record<string, Json>; nextDueAt?: Instant }
   | { kind: 'written'; number?: string; nextDueAt?: Instant }
-  | { kind: 'refused'; nextDueAt?: Instant }
-  | { kind: 'guarded'; code: 'draft.changed' | 'item.number-taken'; number?: string; nextDueAt?: Instant }
+  | { kind: 'refused'; refusal: Refusal; nextDueAt?: Instant }
   | { kind: 'put_off'; nextDueAt?: Instant }
   | { kind: 'record_behind'; seq: number; nextDueAt?: Instant };
 
@@ -42,7 +44,6 @@ export interface RecordPort {
   events(streamId: string, after: number): Promise<DomainEvent[]>;
   /** @throws when the record is away */
   append(append: Append): Promise<Appended>;
-  payloadHash(command: Pick<Command, 'name' | 'body'>): string;
 }
 
 /** The office's rules in force. */

@@ -1,12 +1,16 @@
 import type { Instant } from '../domain/calendar/instant.js';
 import { itemProcess } from '../domain/item/process.js';
 import type { Rules } from '../domain/policies/rules.js';
-import type { Command, DomainEvent, Guard, Json, Process, ProcessState, Row } from '../domain/process.js';
+import type { DomainEvent, Guard, Json, Process, ProcessState } from '../domain/process.js';
 import type { Refusal } from '../domain/refusals.js';
+import { appendOf } from './append.js';
 import type { Append, RecordPort, RulesPort } from './ports.js';
 
 /** Every kind of stream with the process that runs it. */
-export const processes: Record<string, Process> = { item: itemProcess as unknown as Process };
+export type Processes = Readonly<Record<string, Process>>;
+
+/** The processes of the product. */
+export const processes: Processes = { item: itemProcess as unknown as Process };
 
 export interface Loaded {
   state: ProcessState;
@@ -18,8 +22,9 @@ export interface Loaded {
 export interface SettleInput {
   kind: string;
   before: ProcessState;
-  /** Absent for a tick. Facts stay outside: their part in the decision stands in the events. */
-  command?: Pick<Command, 'name' | 'key' | 'actor' | 'body' | 'receivedAt'>;
+  /** Absent for a tick. Facts and body stay outside: what the decision rests on stands in the events. */
+  command?: NonNullable<Append['command']>;
+  /** For a tick: the instant it acts for. */
   tickAt?: Instant;
   at: Instant;
   events: DomainEvent[];
@@ -46,133 +51,82 @@ export interface RecordActivities {
 }
 
 /** The activities of workflows/process.ts. */
-export function createRecordActivities({ record, rules: office }: { record: RecordPort; rules: RulesPort }): RecordActivities {
+export function createRecordActivities(
+  { record, rules: office }: { record: RecordPort; rules: RulesPort },
+  known: Processes = processes,
+): RecordActivities {
+  const processOf = (kind: string): Process => {
+    const process = known[kind];
+    if (!process) throw new Error(`no process runs streams of kind ${kind}`);
+    return process;
+  };
+
   return {
     async load({ kind, streamId }) {
       const process = processOf(kind);
       const [events, rules] = await Promise.all([record.events(streamId, 0), office.rules()]);
-      const state = events.reduce((s, event) => process.evolve(s, event), process.initial(streamId));
-      return { state, rules, ...due(process, state), over: process.isOver(state) };
+      const state = fold(process, process.initial(streamId), events);
+      return { state, rules: recent(rules, state), ...ahead(process, state) };
     },
 
     async settle(input) {
       const process = processOf(input.kind);
       const rules = await office.rules();
       const { before } = input;
-      const append = appendOf(process, input, rules, record);
-      const answer = await record.append(append);
-      const changed = rules.version === input.rulesVersion ? {} : { rules };
-      const standing = { nextDueAt: answer.nextDueAt, over: process.isOver(before), ...changed };
+      const answer = await record.append(appendOf(process, input, rules));
+      const changed = rules.version === input.rulesVersion ? {} : { rules: recent(rules, before) };
+      const unchanged = { events: [], ...ahead(process, before), ...changed };
       switch (answer.kind) {
         case 'written': {
           const events = answer.number === undefined ? input.events : numbered(input.events, answer.number);
-          const after = events.reduce((s, event) => process.evolve(s, event), before);
-          return { kind: 'written', events, outcome: process.outcome(after), ...due(process, after), over: process.isOver(after), ...changed };
+          const after = fold(process, before, events);
+          return { kind: 'written', events, outcome: process.outcome(after), ...ahead(process, after), ...changed };
         }
         case 'behind': {
           const events = await record.events(before.streamId, before.seq);
-          const after = events.reduce((s, event) => process.evolve(s, event), before);
-          return { kind: 'behind', events, ...due(process, after), over: process.isOver(after), ...changed };
+          return { kind: 'behind', events, ...ahead(process, fold(process, before, events)), ...changed };
         }
         case 'duplicate':
-          if (!answer.same) return { kind: 'refused', events: [], refusal: { code: 'key.reused' }, ...clean(standing) };
+          if (!answer.same) return { kind: 'refused', refusal: { code: 'key.reused' }, ...unchanged };
           return answer.status === 'refused'
-            ? { kind: 'refused', events: [], refusal: answer.outcome as unknown as Refusal, ...clean(standing) }
-            : { kind: 'duplicate', events: [], outcome: answer.outcome, ...clean(standing) };
-        case 'guarded':
-          return {
-            kind: 'refused',
-            events: [],
-            refusal: { code: answer.code, ...(answer.number === undefined ? {} : { params: { number: answer.number } }) },
-            ...clean(standing),
-          };
+            ? { kind: 'refused', refusal: answer.outcome as unknown as Refusal, ...unchanged }
+            : { kind: 'duplicate', outcome: answer.outcome, ...unchanged };
         case 'refused':
-          return { kind: 'refused', events: [], ...(input.refusal ? { refusal: input.refusal } : {}), ...clean(standing) };
+          return { kind: 'refused', refusal: answer.refusal, ...unchanged };
         case 'put_off':
         case 'record_behind':
-          return { kind: answer.kind, events: [], ...clean(standing) };
+          return { kind: answer.kind, ...unchanged };
       }
     },
   };
 }
 
-function processOf(kind: string): Process {
-  const process = processes[kind];
-  if (!process) throw new Error(`no process runs streams of kind ${kind}`);
-  return process;
+const fold = (process: Process, state: ProcessState, events: readonly DomainEvent[]): ProcessState =>
+  events.reduce((s, event) => process.evolve(s, event), state);
+
+/** What the workflow waits for after a state: the next instant, or nothing any more. */
+function ahead(process: Process, state: ProcessState): { nextDueAt?: Instant; over: boolean } {
+  const at = process.nextDue(state);
+  return { ...(at === undefined ? {} : { nextDueAt: at }), over: process.isOver(state) };
 }
 
-const due = (process: Process, state: ProcessState): { nextDueAt?: Instant } => {
-  const at = process.nextDue(state);
-  return at === undefined ? {} : { nextDueAt: at };
-};
-
-const clean = ({ nextDueAt, ...rest }: { nextDueAt: Instant | undefined; over: boolean; rules?: Rules }): { nextDueAt?: Instant; over: boolean; rules?: Rules } => ({
-  ...rest,
-  ...(nextDueAt === undefined || nextDueAt === null ? {} : { nextDueAt }),
-});
-
-const numbered = (events: DomainEvent[], number: string): DomainEvent[] =>
+/** Puts the number the record took into the event that asked for it. */
+const numbered = (events: readonly DomainEvent[], number: string): DomainEvent[] =>
   events.map((event) => {
     const item = event.data['item'] as { number?: string | null } | undefined;
     return item?.number === null ? { ...event, data: { ...event.data, item: { ...item, number } } } : event;
   });
 
-/** Projects the step: rows after each event for history, what is left at the end for live tables. */
-export function appendOf(process: Process, input: SettleInput, rules: Rules, record: Pick<RecordPort, 'payloadHash'>): Append {
-  const { before, command, events } = input;
-  const beforeRows = index(process.rows(before));
-  const written = new Map<string, Row>();
-  const messages: Append['messages'] = [];
-  let after = before;
-  for (const event of events) {
-    after = process.evolve(after, event);
-    for (const [id, row] of index(process.rows(after))) if (!process.liveTables.includes(row.table)) written.set(id, row);
-    for (const message of process.messages(after, event, rules)) messages.push({ ...message, seq: event.seq });
-  }
-  const afterRows = index(process.rows(after));
-  for (const [id, row] of afterRows) written.set(id, row);
-  const changed = [...written].flatMap(([id, row]) => (same(beforeRows.get(id), row) ? [] : [row]));
-  const deletes = [...beforeRows].flatMap(([id, row]) =>
-    process.liveTables.includes(row.table) && !afterRows.has(id) ? [row] : [],
-  );
-  const numbering = process.numbering(before, events, rules);
-  const nextDueAt = process.nextDue(after);
-  return {
-    streamId: before.streamId,
-    kind: input.kind,
-    expectedSeq: before.seq,
-    ...(command
-      ? {
-          command: {
-            actor: command.actor,
-            key: command.key ?? '',
-            name: command.name,
-            payloadHash: record.payloadHash(command),
-            ...(command.receivedAt === undefined ? {} : { receivedAt: command.receivedAt }),
-          },
-        }
-      : {}),
-    ...(input.tickAt === undefined ? {} : { tickAt: input.tickAt }),
-    ...(input.refusal ? { refusal: input.refusal } : {}),
-    at: input.at,
-    events,
-    guards: input.guards,
-    ...(numbering ? { numbering } : {}),
-    rows: changed,
-    deletes,
-    scope: changed.some(({ table }) => table === 'item' || table === 'participant') || deletes.some(({ table }) => table === 'participant'),
-    messages,
-    links: [...new Set(events.flatMap((event) => process.links(event)))],
-    outcome: process.outcome(after),
-    version: after.version,
-    needsWorkflow: !process.isOver(after),
-    ...(nextDueAt === undefined ? {} : { nextDueAt }),
-  };
+/** Years before the stream's time whose days are kept: work taken over may have begun in them. */
+const yearsKept = 2;
+
+/**
+ * Rules stay in a run's history with every load, so days that nothing counts any more are left out. Their years count
+ * as not published then: a due that should reach back further is provisional, never wrong in silence.
+ */
+function recent(rules: Rules, state: ProcessState): Rules {
+  const year = Number((state.at ?? new Date().toISOString()).slice(0, 4)) - yearsKept;
+  const { calendar } = rules;
+  const days = Object.fromEntries(Object.entries(calendar.days).filter(([date]) => Number(date.slice(0, 4)) >= year));
+  return { ...rules, calendar: { ...calendar, days, publishedYears: calendar.publishedYears.filter((y) => y >= year) } };
 }
-
-const index = (rows: readonly Row[]): Map<string, Row> =>
-  new Map(rows.map((row) => [`${row.table}|${JSON.stringify(Object.values(row.key))}`, row]));
-
-const same = (a: Row | undefined, b: Row): boolean =>
-  a !== undefined && JSON.stringify(a.values) === JSON.stringify(b.values);

@@ -121,6 +121,8 @@ export interface ProcessState {
   seq: number;
   /** Seq of the last event a person caused; callers' `expectedVersion`. */
   version: number;
+  /** True once its time may run ahead: in rehearsal. */
+  rehearsed?: boolean;
   /** Time of the last event. */
   at?: Instant;
 }

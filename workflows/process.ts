@@ -15,20 +15,23 @@ import { fromEpoch, toEpoch, type Instant } from '../domain/calendar/instant.js'
 import type { Rules } from '../domain/policies/rules.js';
 import { stamp, type Command, type Decision, type Json, type Process, type ProcessState, type Tick } from '../domain/process.js';
 import type { Refusal } from '../domain/refusals.js';
-import { infrastructureType, refusedType, type CommandInput } from './process.contract.js';
+import { infrastructureType, pokeUpdate, refusedType, type CommandInput } from './process.contract.js';
 
-/** A tick that found nothing, a timer that fired early: at least this long until the next look. */
-const shortest = 1_000;
+/** While the record is away, loading is tried again this often, in milliseconds. */
+const loadAgain = 2_000;
 /** A command received before a tick's instant is heard first; the tick looks again after this long. */
 const putOff = 30_000;
+/** A tick that found nothing, for a timer may fire early, looks again after this long, then ever later. */
+const found = { first: 1_000, most: 300_000 };
 /** The time loop's retries while the record is away. */
-const backOff = { first: 30_000, most: 300_000 };
-/** A run that loads an empty stream waits this long for its first command, then ends. */
-const emptyWait = 60_000;
+const away = { first: 30_000, most: 300_000 };
+
+const growing = ({ first, most }: { first: number; most: number }, times: number): number =>
+  Math.min(first * 2 ** (times - 1), most);
 
 /**
  * The only loop (docs/record.md section 1). State is loaded, never carried; commands and time take turns, one at a
- * time; each step is one local activity and one transaction; and the loop branches only on what `load` and `settle`
+ * time; each step is one local activity and one transaction. The loop branches only on what `load` and `settle`
  * returned, never on what `decide` computed, so that changed rules replay against every old history.
  */
 export function supervise<S extends ProcessState>(process: Process<S>): (streamId: string) => Promise<void> {
@@ -37,7 +40,9 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
     let rules: Rules | undefined;
     let nextDueAt: Instant | undefined;
     let over = false;
+    /** The record is older than this run: nothing is decided until it has been put right. */
     let frozen = false;
+    let steps = 0;
     let turns: Promise<unknown> = Promise.resolve();
     const now = (): Instant => fromEpoch(Date.now());
 
@@ -50,34 +55,26 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
       });
       for (;;) {
         try {
-          const found = await load({ kind: process.kind, streamId });
-          state = found.state as S;
-          rules = found.rules;
-          nextDueAt = found.nextDueAt;
-          over = found.over;
+          const record = await load({ kind: process.kind, streamId });
+          state = record.state as S;
+          rules = record.rules;
+          nextDueAt = record.nextDueAt;
+          over = record.over;
           return;
         } catch {
-          await sleep('2 seconds', { summary: 'the record is away' });
+          await sleep(loadAgain, { summary: 'the record is away' });
         }
       }
     })();
 
-    const absorb = (result: SettleResult): void => {
-      for (const event of result.events) state = process.evolve(state, event);
-      nextDueAt = result.nextDueAt;
-      over = result.over;
-      frozen = result.kind === 'record_behind';
-      if (result.rules) rules = result.rules;
-      if (result.kind === 'written') setCurrentDetails(detailsOf(result.outcome));
-    };
-
-    const decide = (command: Command | Tick, input: CommandInput | undefined): Decision => {
-      const office = rules as Rules;
-      if (!('actor' in command)) return { events: process.tick(state, command.at, office) };
-      if (input?.expectedVersion !== undefined && input.expectedVersion !== state.version) {
-        return { refusal: { code: 'item.stale-version', params: { version: state.version, expected: input.expectedVersion } } };
+    const decide = (command: Command | Tick, input?: CommandInput): Decision => {
+      if (!rules) throw new Error('decides before it has loaded');
+      if (!('actor' in command)) return { events: process.tick(state, command.at, rules) };
+      const expected = input?.expectedVersion;
+      if (expected !== undefined && expected !== state.version) {
+        return { refusal: { code: 'item.stale-version', params: { version: state.version, expected } } };
       }
-      return process.decide(state, command, office);
+      return process.decide(state, command, rules);
     };
 
     /** One step; a step that was behind the record adopts what it missed and decides again. */
@@ -92,14 +89,14 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
         const result = await settle({
           kind: process.kind,
           before: state,
-          ...('actor' in command
+          ...(input && 'actor' in command
             ? {
                 command: {
                   name: command.name,
-                  actor: command.actor,
-                  body: command.body,
-                  ...(command.key === undefined ? {} : { key: command.key }),
-                  ...(command.receivedAt === undefined ? {} : { receivedAt: command.receivedAt }),
+                  actor: input.actor,
+                  key: input.key,
+                  payloadHash: input.payloadHash,
+                  receivedAt: input.receivedAt,
                 },
               }
             : { tickAt: nextDueAt ?? command.at }),
@@ -108,8 +105,16 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
           guards: decision.guards ?? [],
           ...(decision.refusal ? { refusal: decision.refusal } : {}),
           rulesVersion: rules?.version ?? '',
+        }).catch(() => {
+          throw failure(infrastructureType, 'the record is away');
         });
-        absorb(result);
+        steps += 1;
+        for (const event of result.events) state = process.evolve(state, event);
+        nextDueAt = result.nextDueAt;
+        over = result.over;
+        frozen = result.kind === 'record_behind';
+        if (result.rules) rules = result.rules;
+        if (result.outcome) setCurrentDetails(detailsOf(result.outcome));
         if (result.kind !== 'behind') return result;
       }
     };
@@ -120,61 +125,72 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
       turns = mine.catch(() => undefined);
       return mine;
     };
+    const tick = (): Promise<SettleResult> => inTurn(() => step({ name: 'tick', at: now() }));
 
-    const commandOf = (name: string, input: CommandInput): Command => ({
+    const commandOf = (name: string, { key, actor, body, facts, receivedAt }: CommandInput): Command => ({
       name,
-      key: input.key,
-      actor: input.actor,
-      body: input.body,
-      facts: input.facts,
-      receivedAt: input.receivedAt,
+      key,
+      actor,
+      body,
+      facts,
+      receivedAt,
       at: now(),
     });
 
-    const handle = async (name: string, input: CommandInput): Promise<Record<string, Json>> => {
-      await loaded;
-      const result = await inTurn(() => step(commandOf(name, input), input)).catch((error: unknown) => {
-        throw failure(infrastructureType, error instanceof Error ? error.message : String(error));
-      });
-      if (result.refusal) throw refusal(result.refusal);
-      if (!result.outcome) throw failure(infrastructureType, `the record answered ${result.kind}`);
-      return result.outcome;
-    };
-
     for (const name of process.commandNames) {
-      setHandler(defineUpdate<Record<string, Json>, [CommandInput]>(name), (input) => handle(name, input), {
+      const handler = async (input: CommandInput): Promise<Record<string, Json>> => {
+        await loaded;
+        const result = await inTurn(() => step(commandOf(name, input), input));
+        if (result.refusal) throw refusal(result.refusal);
+        if (!result.outcome) throw failure(infrastructureType, `the record answered ${result.kind}`);
+        return result.outcome;
+      };
+      setHandler(defineUpdate<Record<string, Json>, [CommandInput]>(name), handler, {
+        // An early refusal costs Temporal nothing. In any other state than the one the caller's key was unknown to,
+        // this very command may have been applied already: then the record answers, not the rules.
         validator: (input) => {
-          // An early refusal costs Temporal nothing; it is only given where the state is as new as the caller's.
-          if (!rules || input.knownSeq === undefined || state.seq < input.knownSeq) return;
+          if (!rules || state.seq !== input.knownSeq) return;
           const decision = decide(commandOf(name, input), input);
           if (decision.refusal) throw refusal(decision.refusal);
         },
       });
     }
+    setHandler(defineUpdate<{ seq: number }>(pokeUpdate), async () => {
+      await loaded;
+      if (state.seq > 0) await tick();
+      return { seq: state.seq };
+    });
 
     await loaded;
-    if (state.seq === 0) await condition(() => state.seq > 0, emptyWait, { summary: 'waits for its first command' });
     const rolls = (): boolean => workflowInfo().continueAsNewSuggested;
+    // An empty stream whose first command was refused has nothing to wait for either.
     const idle = (): boolean => over || state.seq === 0;
+    if (state.seq === 0) await condition(allHandlersFinished);
+    let fruitless = 0;
     let failures = 0;
-    let pausing = 0;
+    let pause = 0;
     while (!idle() && !rolls()) {
-      const due = nextDueAt;
-      const changed = (): boolean => nextDueAt !== due || idle() || rolls();
+      const [due, at] = [nextDueAt, steps];
+      const changed = (): boolean => nextDueAt !== due || idle() || rolls() || (pause > 0 && steps !== at) || frozen;
       if (due === undefined || frozen) {
-        await condition(changed);
+        const wasFrozen = frozen;
+        await condition(() => nextDueAt !== due || idle() || rolls() || frozen !== wasFrozen);
         continue;
       }
-      const wait = Math.max(toEpoch(due) - Date.now(), pausing, 0);
-      if (wait > 0 && (await condition(changed, wait, { summary: `until ${due}` }))) continue;
+      const wait = Math.max(toEpoch(due) - Date.now(), pause);
+      if (wait > 0 && (await condition(changed, wait, { summary: pause > 0 ? 'looks again' : `until ${due}` }))) {
+        pause = 0;
+        continue;
+      }
       try {
-        const before = state.seq;
-        const result = await inTurn(() => step({ name: 'tick', at: now() }));
+        const result = await tick();
         failures = 0;
-        pausing = result.kind === 'put_off' ? putOff : state.seq === before ? shortest : 0;
-      } catch {
+        fruitless = result.events.length > 0 ? 0 : fruitless + 1;
+        pause = result.kind === 'put_off' ? putOff : fruitless === 0 ? 0 : growing(found, fruitless);
+      } catch (error) {
+        if (!(error instanceof ApplicationFailure) || error.type !== infrastructureType) throw error;
         failures += 1;
-        pausing = Math.min(backOff.first * 2 ** (failures - 1), backOff.most);
+        pause = growing(away, failures);
       }
     }
     await condition(allHandlersFinished);
@@ -189,5 +205,7 @@ const refusal = (refused: Refusal): ApplicationFailure =>
   ApplicationFailure.create({ type: refusedType, message: refused.code, nonRetryable: true, details: [refused] });
 
 /** What Temporal's own pages show of the process: no personal data. */
-const detailsOf = (outcome: Record<string, Json> | undefined): string =>
-  outcome ? Object.entries(outcome).map(([name, value]) => `- ${name}: ${JSON.stringify(value)}`).join('\n') : '';
+const detailsOf = (outcome: Record<string, Json>): string =>
+  Object.entries(outcome)
+    .map(([name, value]) => `- ${name}: ${JSON.stringify(value)}`)
+    .join('\n');

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import canonicalize from 'canonicalize';
 import { DataSource } from 'typeorm';
 import type { Append, Appended, RecordPort } from '../../activities/ports.js';
-import type { Command, DomainEvent, Row } from '../../domain/process.js';
+import type { DomainEvent, Row } from '../../domain/process.js';
 
 /** Rows that have ended come first. */
 const ended = (row: Row): number => (row.values['status'] === 'ended' ? 0 : 1);
@@ -37,16 +35,14 @@ export class RecordStore implements RecordPort {
       rows: byTable(append.rows),
       deletes: byTable(append.deletes).map(({ table, rows }) => ({ table, rows })),
     };
-    const [row] = await this.database.query<{ answer: Appended & { nextDueAt?: string | null } }[]>(
+    const [row] = await this.database.query<{ answer: Appended & { number?: string | null; nextDueAt?: string | null } }[]>(
       'select settle($1::jsonb) as answer',
       [JSON.stringify(input)],
     );
     if (!row) throw new Error('settle answered nothing');
-    const { nextDueAt, ...answer } = row.answer;
-    return { ...answer, ...(nextDueAt == null ? {} : { nextDueAt: new Date(nextDueAt).toISOString() }) } as Appended;
+    const { number, nextDueAt, ...answer } = row.answer;
+    return { ...answer, ...(number == null ? {} : { number }), ...(nextDueAt == null ? {} : { nextDueAt }) } as Appended;
   }
-
-  payloadHash = payloadHash;
 }
 
 interface StoredEvent {
@@ -59,13 +55,6 @@ interface StoredEvent {
   commandName: string | null;
   commandKey: string | null;
   data: Record<string, unknown>;
-}
-
-/** SHA-256 over what a command asks for: the same key with another payload is another command. */
-export function payloadHash({ name, body }: Pick<Command, 'name' | 'body'>): string {
-  return createHash('sha256')
-    .update(canonicalize({ name, body }) ?? '')
-    .digest('hex');
 }
 
 /** Rows grouped by table and by the columns they name; what has ended first, for only one live row of a kind may stand. */

@@ -1,16 +1,21 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DataSource } from 'typeorm';
-import { itemWorkflow, itemWorkflowId } from '../../workflows/item.contract.js';
-import type { CommandInput } from '../../workflows/process.contract.js';
+import { pokeUpdate, streamWorkflowId, type CommandInput } from '../../workflows/process.contract.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
-import { Problem } from '../platform/http/problem.js';
 import { within } from '../platform/temporal/deadline.js';
+import { moveAhead } from '../platform/temporal/move-time.js';
 import { CommandGateway } from './command-gateway.js';
 
+interface Stream {
+  streamId: string;
+  kind: string;
+  aheadMs: string;
+}
+
+const streamColumns = 'stream_id as "streamId", kind, ahead_ms as "aheadMs", next_due_at as "nextDueAt"';
+
 interface Pending {
-  actor: string;
-  key: string;
   streamId: string;
   kind: string;
   name: string;
@@ -52,12 +57,11 @@ export class Recovery implements OnApplicationShutdown {
     let after = '';
     let count = 0;
     for (;;) {
-      const rows = await this.database.query<{ streamId: string }[]>(
-        `select stream_id as "streamId" from stream_head where needs_workflow and stream_id > $1
-         order by stream_id limit 200`,
+      const rows = await this.database.query<Stream[]>(
+        `select ${streamColumns} from stream_head where needs_workflow and stream_id > $1 order by stream_id limit 200`,
         [after],
       );
-      for (const { streamId } of rows) await this.ensure(streamId);
+      for (const stream of rows) await this.ensure(stream);
       count += rows.length;
       const last = rows.at(-1);
       if (!last) return count;
@@ -65,11 +69,10 @@ export class Recovery implements OnApplicationShutdown {
     }
   }
 
-  /** Runs what was handed over while nobody could take it. @returns how many were settled */
+  /** Runs what was handed over while nobody could take it, oldest first. @returns how many were settled */
   async runPending(): Promise<number> {
     const pending = await this.database.query<Pending[]>(
-      `select c.actor, c.key, c.stream_id as "streamId", c.kind, c.name, c.payload,
-              coalesce(h.needs_workflow, false) as running
+      `select c.stream_id as "streamId", c.kind, c.name, c.payload, coalesce(h.needs_workflow, false) as running
        from command c left join stream_head h on h.stream_id = c.stream_id
        where c.status = 'pending' order by c.received_at limit 100`,
     );
@@ -77,40 +80,53 @@ export class Recovery implements OnApplicationShutdown {
     const blocked = new Set<string>();
     for (const { kind, streamId, name, payload, running } of pending) {
       if (blocked.has(streamId)) continue;
-      const done = await this.gateway.update(kind, streamId, name, payload, running).then(
-        (outcome) => outcome !== undefined,
-        (error: unknown) => error instanceof Problem,
-      );
-      if (done) settled += 1;
-      else blocked.add(streamId);
+      const tried = await this.gateway.runKept(kind, streamId, name, payload, running);
+      // Without a worker or Temporal the others would only wait in vain as well.
+      if (tried.kind === 'unreachable') return settled;
+      if (tried.kind === 'failed') blocked.add(streamId);
+      else settled += 1;
     }
     return settled;
   }
 
   /** Pokes streams whose next instant passed two minutes ago: their workflow is started if it is gone. */
   async reconcile(): Promise<number> {
-    const late = await this.database.query<{ streamId: string }[]>(
-      `select stream_id as "streamId" from stream_head
-       where needs_workflow and next_due_at < now() - interval '2 minutes' and ahead_ms = 0 order by next_due_at limit 200`,
+    const late = await this.database.query<Stream[]>(
+      `select ${streamColumns} from stream_head
+       where needs_workflow and next_due_at < now() - interval '2 minutes' and ahead_ms = 0
+       union all
+       select ${streamColumns} from stream_head
+       where needs_workflow and ahead_ms > 0
+         and next_due_at < now() + ahead_ms * interval '1 millisecond' - interval '2 minutes'
+       order by "nextDueAt" limit 200`,
     );
-    for (const { streamId } of late) await this.ensure(streamId);
+    for (const stream of late) {
+      await this.ensure(stream);
+      await within(this.client, 5_000, () =>
+        this.client.workflow.getHandle(streamWorkflowId(stream.kind, stream.streamId)).executeUpdate(pokeUpdate),
+      ).catch((error: unknown) => this.logger.warn(`${stream.streamId} is late and did not answer: ${String(error)}`));
+    }
     return late.length;
   }
 
-  private async ensure(streamId: string): Promise<void> {
+  /** Starts the stream's workflow unless it runs. A new run of a rehearsed one is at real time: it is moved on. */
+  private async ensure({ kind, streamId, aheadMs }: Stream): Promise<void> {
+    const workflowId = streamWorkflowId(kind, streamId);
     try {
       await within(this.client, 5_000, () =>
-        this.client.workflow.start(itemWorkflow, {
-          workflowId: itemWorkflowId(streamId),
+        this.client.workflow.start(kind, {
+          workflowId,
           taskQueue: this.config.TASK_QUEUE,
           args: [streamId],
-          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdConflictPolicy: 'FAIL',
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         }),
       );
     } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return;
+      throw error;
     }
+    if (Number(aheadMs) > 0) await moveAhead(this.client, workflowId, Number(aheadMs) / 1000);
   }
 
   private schedule(): void {

@@ -1,5 +1,6 @@
 import { Attachment, AttachmentLink } from './attachment.js';
 import { Clock } from './clock.js';
+import { DeliveryReceipt } from './delivery-receipt.js';
 import { ImportRow, ImportRowRow } from './import.js';
 import {
   Assignment,
@@ -14,6 +15,20 @@ import {
   Report,
   Todo,
 } from './item.js';
+import {
+  Account,
+  Delegation,
+  Office,
+  Person,
+  Post,
+  PostCharge,
+  Session,
+  Tenure,
+  Unit,
+  UnitClosure,
+  UnitEdge,
+  UnitGroup,
+} from './organisation.js';
 import { DeliveryAttempt, NotificationRow, Outbox } from './outbox.js';
 import { CalendarDay, CalendarYear, Policy } from './policy.js';
 import { RequestRow, SignSlot, SignStep } from './request.js';
@@ -21,6 +36,18 @@ import { CommandRow, Counter, EventRow, StreamHead } from './stream.js';
 
 /** Every table the product keeps; the schema itself is made by migrations. */
 export const entities = [
+  Unit,
+  UnitEdge,
+  UnitClosure,
+  UnitGroup,
+  Person,
+  Post,
+  PostCharge,
+  Tenure,
+  Delegation,
+  Account,
+  Session,
+  Office,
   StreamHead,
   EventRow,
   CommandRow,
@@ -42,6 +69,7 @@ export const entities = [
   SignSlot,
   Outbox,
   DeliveryAttempt,
+  DeliveryReceipt,
   NotificationRow,
   Policy,
   CalendarDay,

@@ -4,7 +4,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } f
 @Entity('outbox')
 @Index('outbox_ready', ['channel', 'deliverAfter'], { where: "status in ('ready', 'held')" })
 @Index('outbox_dedupe', ['dedupe'], { unique: true })
-@Check('outbox_status_known', `status in ('ready', 'held', 'sent', 'dead', 'overtaken', 'merged')`)
+@Index('outbox_status', ['status', 'id'], { where: "status in ('ready', 'held', 'dead')" })
+@Check('outbox_status_known', `status in ('ready', 'held', 'sent', 'dead', 'overtaken', 'merged', 'skipped')`)
 export class Outbox {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Column('text', { nullable: true }) streamId!: string | null;
@@ -24,6 +25,8 @@ export class Outbox {
   @Column('text', { nullable: true }) lastError!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  /** Who released or resent it by hand. */
+  @Column('text', { nullable: true }) handledBy!: string | null;
 }
 
 @Entity('delivery_attempt')

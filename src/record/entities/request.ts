@@ -1,6 +1,8 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('request')
+@Check('request_kind_known', `kind in ('return', 'extension', 'suspension', 'cancellation', 'closure')`)
+@Check('request_status_known', `status in ('awaiting_head', 'verifying', 'signing', 'granted', 'refused', 'withdrawn', 'lapsed')`)
 @Index('request_open', ['itemId', 'kind', 'target'], {
   unique: true,
   where: "status in ('awaiting_head', 'verifying', 'signing')",
@@ -25,6 +27,7 @@ export class RequestRow {
 }
 
 @Entity('sign_step')
+@Check('sign_step_status_known', `status in ('waiting', 'open', 'passed', 'rejected')`)
 export class SignStep {
   @PrimaryColumn('uuid') itemId!: string;
   @PrimaryColumn('text') requestId!: string;

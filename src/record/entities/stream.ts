@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The head of a stream: the row every append locks. */
 @Entity('stream_head')
+@Index('stream_head_ahead', ['nextDueAt'], { where: 'needs_workflow and ahead_ms > 0' })
 @Index('stream_head_due', ['nextDueAt'], { where: 'needs_workflow' })
 export class StreamHead {
   @PrimaryColumn('text') streamId!: string;

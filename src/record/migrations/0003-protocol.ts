@@ -19,7 +19,7 @@ export class Protocol1700000000003 implements MigrationInterface {
     await runner.query('create index item_closed on item (closed_at desc, id)');
     await runner.query('create index item_search on item using gin (search gin_trgm_ops)');
     await runner.query('create index notification_person on notification (person, id desc)');
-    for (const statement of [appendOnly, streamNow, hash, upsertRows, refreshScope, settle, verify]) {
+    for (const statement of [appendOnly, streamNow, hash, upsertRows, refreshScope, guards, settle, verify]) {
       for (const part of statement.split('--;;')) await runner.query(part);
     }
   }
@@ -43,12 +43,14 @@ create function stream_now(p_stream text) returns timestamptz language sql stabl
   select clock_timestamp() + coalesce(
     (select h.ahead_ms from stream_head h where h.stream_id = p_stream), 0) * interval '1 millisecond' $$`;
 
+/** Every entry is bound to the one before; the head keeps the last. src/record/audit-chain.ts computes the same. */
 const hash = `
-create function event_hash(p_prev text, p_seq int, p_kind text, p_schema int, p_at timestamptz, p_actor text,
-  p_principal text, p_name text, p_key text, p_data jsonb) returns text language sql immutable as $$
+create function event_hash(p_prev text, p_seq int, p_kind text, p_schema int, p_at timestamptz, p_recorded timestamptz,
+  p_actor text, p_principal text, p_name text, p_key text, p_data jsonb) returns text language sql immutable as $$
   select encode(sha256(convert_to(p_prev || jsonb_build_object(
     'seq', p_seq, 'kind', p_kind, 'schema', p_schema,
     'at', to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+    'recorded', to_char(p_recorded at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
     'actor', p_actor, 'principal', p_principal, 'command', p_name, 'key', p_key, 'data', p_data)::text, 'UTF8')), 'hex') $$`;
 
 /** Writes rows of one table: only columns the rows name are touched. */
@@ -97,73 +99,108 @@ begin
       is distinct from (excluded.role, excluded.open, excluded.due_at, excluded.lamp, excluded.status);
 end $$`;
 
+/** Conditions a command names; each is asked before anything is written, under the lock of its row. */
+const guards = `
+create function guard_fails(p_stream text, p_guard jsonb) returns boolean language plpgsql as $$
+begin
+  case p_guard->>'name'
+    when 'draft.changed' then
+      perform 1 from draft d
+        where d.item_id = (p_guard->>'draft')::uuid and d.version = (p_guard->>'version')::int for update;
+      return not found;
+    when 'item.number-taken' then
+      perform 1 from item i where i.number = p_guard->>'number' and i.id::text <> p_stream;
+      return found;
+  end case;
+end $$`;
+
 const settle = `
 create function settle(p jsonb) returns jsonb language plpgsql as $$
 declare
+  stream constant text := p->>'streamId';
+  cmd constant jsonb := p->'command';
+  num constant jsonb := p->'numbering';
+  recorded timestamptz;
   head stream_head;
+  fresh boolean;
   known command;
-  stream text := p->>'streamId';
-  cmd jsonb := p->'command';
-  evt jsonb;
-  written_seq int;
-  chain text;
-  numbered text;
-  taken int;
+  next_due text;
+  refusal jsonb := p->'refusal';
   guard jsonb;
+  taken int;
+  numbered text;
+  evt jsonb;
   body jsonb;
   part jsonb;
-  ahead bigint;
+  written_seq int;
+  chain text;
+  ahead bigint := 0;
 begin
-  insert into stream_head (stream_id, kind) values (stream, p->>'kind') on conflict do nothing;
   select * into head from stream_head where stream_id = stream for update;
+  fresh := not found;
+  if fresh then
+    -- There is no row to lock yet: whoever comes second waits here and then finds the row.
+    perform pg_advisory_xact_lock(hashtextextended(stream, 0));
+    select * into head from stream_head where stream_id = stream for update;
+    fresh := not found;
+    if fresh then
+      head.seq := 0;
+      head.hash := '';
+    end if;
+  end if;
+  recorded := clock_timestamp();
+  next_due := to_char(head.next_due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
   if head.seq > (p->>'expectedSeq')::int then
-    return jsonb_build_object('kind', 'behind', 'nextDueAt', head.next_due_at);
+    return jsonb_build_object('kind', 'behind', 'nextDueAt', next_due);
   elsif head.seq < (p->>'expectedSeq')::int then
-    return jsonb_build_object('kind', 'record_behind', 'seq', head.seq);
+    return jsonb_build_object('kind', 'record_behind', 'seq', head.seq, 'nextDueAt', next_due);
   end if;
 
-  if cmd is not null then
+  if cmd is null then
+    if exists (select 1 from command c where c.status = 'pending' and c.stream_id = stream
+               and c.received_at <= (p->>'tickAt')::timestamptz) then
+      return jsonb_build_object('kind', 'put_off', 'nextDueAt', next_due);
+    end if;
+  else
     select * into known from command where actor = cmd->>'actor' and key = cmd->>'key' for update;
-    if found and known.status <> 'pending' then
+    if found and (known.status <> 'pending' or known.payload_hash <> cmd->>'payloadHash') then
       return jsonb_build_object('kind', 'duplicate', 'same', known.payload_hash = cmd->>'payloadHash',
-        'status', known.status, 'outcome', known.outcome, 'nextDueAt', head.next_due_at);
+        'status', known.status, 'outcome', known.outcome, 'nextDueAt', next_due);
     end if;
-    if p ? 'refusal' then
-      if known.actor is not null then
-        update command set status = 'refused', outcome = p->'refusal', decided_at = clock_timestamp()
-          where actor = cmd->>'actor' and key = cmd->>'key';
-      end if;
-      return jsonb_build_object('kind', 'refused', 'nextDueAt', head.next_due_at);
-    end if;
-  elsif exists (select 1 from command c where c.stream_id = stream and c.status = 'pending'
-                and c.received_at <= (p->>'tickAt')::timestamptz) then
-    return jsonb_build_object('kind', 'put_off', 'nextDueAt', head.next_due_at);
   end if;
 
-  for guard in select * from jsonb_array_elements(coalesce(p->'guards', '[]')) loop
+  if refusal is null then
+    for guard in select * from jsonb_array_elements(p->'guards') loop
+      if guard_fails(stream, guard) then
+        refusal := jsonb_build_object('code', guard->>'name', 'params', guard - 'name');
+        exit;
+      end if;
+    end loop;
+  end if;
+  if refusal is not null then
+    if known.actor is not null then
+      update command set status = 'refused', outcome = refusal, payload = null, decided_at = recorded
+        where actor = known.actor and key = known.key;
+    end if;
+    return jsonb_build_object('kind', 'refused', 'refusal', refusal, 'nextDueAt', next_due);
+  end if;
+
+  for guard in select * from jsonb_array_elements(p->'guards') loop
     if guard->>'name' = 'draft.changed' then
-      perform 1 from draft d where d.item_id = (guard->>'draft')::uuid and d.version = (guard->>'version')::int for update;
-      if not found then return jsonb_build_object('kind', 'guarded', 'code', 'draft.changed'); end if;
       insert into draft_change (item_id, version, what, actor)
         values ((guard->>'draft')::uuid, (guard->>'version')::int + 1, cmd->>'name', cmd->>'actor');
       delete from draft where item_id = (guard->>'draft')::uuid;
-    elsif guard->>'name' = 'item.number-taken' then
-      perform 1 from item i where i.number = guard->>'number' and i.id::text <> stream;
-      if found then
-        return jsonb_build_object('kind', 'guarded', 'code', 'item.number-taken', 'number', guard->>'number');
-      end if;
     end if;
   end loop;
 
-  if p ? 'numbering' then
-    insert into counter (kind, year, last)
-      values (p->'numbering'->>'kind', (p->'numbering'->>'year')::int, coalesce((p->'numbering'->>'n')::int, 1))
+  if num is not null then
+    insert into counter (kind, year, last) values (num->>'kind', (num->>'year')::int, coalesce((num->>'n')::int, 1))
       on conflict (kind, year) do update
-        set last = case when p->'numbering' ? 'n' then greatest(counter.last, excluded.last) else counter.last + 1 end
+        set last = case when num ? 'n' then greatest(counter.last, excluded.last) else counter.last + 1 end
       returning last into taken;
-    if not p->'numbering' ? 'n' then
-      numbered := replace(replace(p->'numbering'->>'pattern', '{year}', p->'numbering'->>'year'), '{n}', taken::text);
+    if not num ? 'n' then
+      numbered := replace(replace(num->>'pattern', '{year}', num->>'year'), '{n}', taken::text);
     end if;
   end if;
 
@@ -172,84 +209,96 @@ begin
   for evt in select * from jsonb_array_elements(p->'events') loop
     written_seq := written_seq + 1;
     body := evt->'data';
-    if numbered is not null and body->'item' ? 'number' and body->'item'->'number' = 'null'::jsonb then
+    if numbered is not null and body#>'{item,number}' = 'null'::jsonb then
       body := jsonb_set(body, '{item,number}', to_jsonb(numbered));
     end if;
     insert into event (stream_id, seq, kind, schema, at, recorded_at, actor, principal, command_name, command_key,
                        data, prev_hash, hash)
-      values (stream, written_seq, evt->>'kind', (evt->>'schema')::int, (evt->>'at')::timestamptz, clock_timestamp(),
-        evt->>'actor', evt->>'principal', evt->'command'->>'name', evt->'command'->>'key', body, chain,
-        event_hash(chain, written_seq, evt->>'kind', (evt->>'schema')::int, (evt->>'at')::timestamptz, evt->>'actor',
-          evt->>'principal', evt->'command'->>'name', evt->'command'->>'key', body))
+      values (stream, written_seq, evt->>'kind', (evt->>'schema')::int, (evt->>'at')::timestamptz, recorded,
+        evt->>'actor', evt->>'principal', evt#>>'{command,name}', evt#>>'{command,key}', body, chain,
+        event_hash(chain, written_seq, evt->>'kind', (evt->>'schema')::int, (evt->>'at')::timestamptz, recorded,
+          evt->>'actor', evt->>'principal', evt#>>'{command,name}', evt#>>'{command,key}', body))
       returning hash into chain;
   end loop;
 
-  for part in select * from jsonb_array_elements(coalesce(p->'deletes', '[]')) loop
-    if part->>'table' = 'todo' then
-      delete from todo t using jsonb_populate_recordset(null::todo, part->'rows') k
-        where t.principal = k.principal and t.item_id = k.item_id and t.kind = k.kind and t.ref = k.ref;
-    elsif part->>'table' = 'participant' then
-      delete from participant t using jsonb_populate_recordset(null::participant, part->'rows') k
-        where t.item_id = k.item_id and t.unit_id = k.unit_id;
-    end if;
+  for part in select * from jsonb_array_elements(p->'deletes') loop
+    case part->>'table'
+      when 'todo' then
+        delete from todo t using jsonb_populate_recordset(null::todo, part->'rows') k
+          where t.principal = k.principal and t.item_id = k.item_id and t.kind = k.kind and t.ref = k.ref;
+      when 'participant' then
+        delete from participant t using jsonb_populate_recordset(null::participant, part->'rows') k
+          where t.item_id = k.item_id and t.unit_id = k.unit_id;
+    end case;
   end loop;
-  for part in select * from jsonb_array_elements(coalesce(p->'rows', '[]')) loop
+  for part in select * from jsonb_array_elements(p->'rows') loop
     if part->>'table' = 'item' and numbered is not null then
       part := jsonb_set(jsonb_set(part, '{rows,0,number}', to_jsonb(numbered)), '{rows,0,search}',
-        to_jsonb(numbered || ' ' || (part->'rows'->0->>'search')));
+        to_jsonb(numbered || ' ' || (part#>>'{rows,0,search}')));
     end if;
     perform record_rows(part->>'table', array(select jsonb_array_elements_text(part->'key')), part->'rows');
   end loop;
   if (p->>'scope')::boolean then perform refresh_scope(stream::uuid); end if;
 
-  ahead := round(extract(epoch from (p->>'at')::timestamptz - clock_timestamp()) * 1000);
-  if ahead < 60000 then ahead := 0; end if;
-  insert into outbox (stream_id, seq, kind, recipient, channel, text, params, dedupe, clock_ref, deliver_after, held, status)
-    select stream, (m->>'seq')::int, 'message', m->>'recipient', m->>'channel', m->>'text',
-      case when numbered is null then m->'params' else jsonb_set(m->'params', '{number}', to_jsonb(numbered)) end,
-      m->>'dedupe', m->>'clockRef',
-      (m->>'deliverAfter')::timestamptz - ahead * interval '1 millisecond', coalesce((m->>'held')::boolean, false),
-      case when (m->>'held')::boolean then 'held' else 'ready' end
-    from jsonb_array_elements(coalesce(p->'messages', '[]')) m
-    where ahead = 0 or m->>'channel' = 'in_app'
-    on conflict (dedupe) do nothing;
+  if (p->>'rehearsed')::boolean then
+    ahead := greatest(0, round(extract(epoch from (p->>'at')::timestamptz - recorded) * 1000));
+  end if;
+  if jsonb_array_length(p->'messages') > 0 then
+    insert into outbox (stream_id, seq, kind, recipient, channel, text, params, dedupe, clock_ref, deliver_after, held, status)
+      select stream, (m->>'seq')::int, 'message', m->>'recipient', m->>'channel', m->>'text',
+        case when numbered is null then m->'params' else jsonb_set(m->'params', '{number}', to_jsonb(numbered)) end,
+        m->>'dedupe', m->>'clockRef',
+        (m->>'deliverAfter')::timestamptz - ahead * interval '1 millisecond', coalesce((m->>'held')::boolean, false),
+        case when (m->>'held')::boolean then 'held' else 'ready' end
+      from jsonb_array_elements(p->'messages') m
+      where not (p->>'rehearsed')::boolean or m->>'channel' = 'in_app'
+      on conflict (dedupe) do nothing;
+    perform pg_notify('outbox', '');
+  end if;
   insert into attachment_link (attachment_id, item_id, seq)
-    select l::uuid, stream::uuid, written_seq from jsonb_array_elements_text(coalesce(p->'links', '[]')) l
+    select (l->>'id')::uuid, stream::uuid, (l->>'seq')::int from jsonb_array_elements(p->'links') l
     on conflict do nothing;
 
-  update stream_head set seq = written_seq, hash = chain, version = (p->>'version')::int,
-    needs_workflow = (p->>'needsWorkflow')::boolean, next_due_at = (p->>'nextDueAt')::timestamptz, ahead_ms = ahead
-    where stream_id = stream;
+  if fresh then
+    insert into stream_head (stream_id, kind, seq, version, hash, needs_workflow, next_due_at, ahead_ms)
+      values (stream, p->>'kind', written_seq, (p->>'version')::int, chain, (p->>'needsWorkflow')::boolean,
+        (p->>'nextDueAt')::timestamptz, ahead);
+  else
+    update stream_head set seq = written_seq, version = (p->>'version')::int, hash = chain,
+      needs_workflow = (p->>'needsWorkflow')::boolean, next_due_at = (p->>'nextDueAt')::timestamptz, ahead_ms = ahead
+      where stream_id = stream;
+  end if;
 
   if cmd is not null then
     insert into command (actor, key, stream_id, kind, name, payload_hash, status, outcome, seq_from, seq_to, received_at, decided_at)
       values (cmd->>'actor', cmd->>'key', stream, p->>'kind', cmd->>'name', cmd->>'payloadHash', 'done',
         p->'outcome' || case when numbered is null then '{}'::jsonb else jsonb_build_object('number', numbered) end,
-        head.seq + 1, written_seq, coalesce((cmd->>'receivedAt')::timestamptz, clock_timestamp()), clock_timestamp())
+        head.seq + 1, written_seq, coalesce((cmd->>'receivedAt')::timestamptz, recorded), recorded)
       on conflict (actor, key) do update set status = 'done', outcome = excluded.outcome, seq_from = excluded.seq_from,
         seq_to = excluded.seq_to, decided_at = excluded.decided_at, payload = null;
   end if;
-  if p ? 'messages' then perform pg_notify('outbox', ''); end if;
-  perform pg_notify('item_changed', stream);
-  return jsonb_build_object('kind', 'written', 'seq', written_seq, 'nextDueAt', p->'nextDueAt', 'number', numbered);
+  if written_seq > head.seq then perform pg_notify('item_changed', stream); end if;
+  return jsonb_build_object('kind', 'written', 'nextDueAt', p->>'nextDueAt', 'number', numbered);
 end $$`;
 
 const verify = `
 create function audit_verify(p_stream text) returns table (seq int, fault text) language sql stable as $$
-  select e.seq, case
-      when e.seq <> e.place then 'missing'
-      when e.prev_hash <> e.before then 'chain'
-      when e.hash <> event_hash(e.prev_hash, e.seq, e.kind, e.schema, e.at, e.actor, e.principal, e.command_name,
-                                e.command_key, e.data) then 'content'
-      when e.last and e.hash <> h.hash then 'head'
-    end
-  from (
+  with entry as (
     select x.*, row_number() over w as place, coalesce(lag(x.hash) over w, '') as before,
-      x.seq = max(x.seq) over () as last
+      x.seq = max(x.seq) over () as last,
+      event_hash(x.prev_hash, x.seq, x.kind, x.schema, x.at, x.recorded_at, x.actor, x.principal, x.command_name,
+                 x.command_key, x.data) as computed
     from event x where x.stream_id = p_stream window w as (order by x.seq)
-  ) e join stream_head h on h.stream_id = p_stream
-  where e.seq <> e.place or e.prev_hash <> e.before
-     or e.hash <> event_hash(e.prev_hash, e.seq, e.kind, e.schema, e.at, e.actor, e.principal, e.command_name,
-                             e.command_key, e.data)
-     or (e.last and e.hash <> h.hash)
-  order by e.seq limit 1 $$`;
+  ), judged as (
+    select e.seq, case
+        when e.seq <> e.place then 'missing'
+        when e.prev_hash <> e.before then 'chain'
+        when e.hash <> e.computed then 'content'
+        when e.last and (e.hash <> h.hash or e.seq <> h.seq) then 'head'
+      end as fault
+    from entry e join stream_head h on h.stream_id = p_stream
+    union all
+    select 0, 'missing' from stream_head h
+      where h.stream_id = p_stream and h.seq > 0 and not exists (select 1 from entry)
+  )
+  select j.seq, j.fault from judged j where j.fault is not null order by j.seq limit 1 $$`;

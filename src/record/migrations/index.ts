@@ -1,5 +1,7 @@
-import { Protocol1700000000003 } from './0003-protocol.js';
+import { Organisation1700000000001 } from './0001-organisation.js';
 import { Record1700000000002 } from './0002-record.js';
+import { Protocol1700000000003 } from './0003-protocol.js';
+import { Delivery1700000000010 } from './0010-delivery.js';
 
 /** In order; each is run once. */
-export const migrations = [Record1700000000002, Protocol1700000000003] as const;
+export const migrations = [Organisation1700000000001, Record1700000000002, Protocol1700000000003, Delivery1700000000010] as const;

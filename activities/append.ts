@@ -1,0 +1,58 @@
+import { laterOf } from '../domain/calendar/instant.js';
+import type { Rules } from '../domain/policies/rules.js';
+import type { Process, Row } from '../domain/process.js';
+import type { Append } from './ports.js';
+import type { SettleInput } from './record.js';
+
+/**
+ * What one step writes: the difference between the rows before and after it, with messages and links of its events.
+ * Rows of history are taken after each event, so that what ends within the step is kept; of live tables only the
+ * state at its end counts (docs/record.md section 2). Pure.
+ */
+export function appendOf(process: Process, input: SettleInput, rules: Rules): Append {
+  const { before, events } = input;
+  const live = ({ table }: Row): boolean => process.liveTables.includes(table);
+  const rowsBefore = byKey(process.rows(before));
+  const written = new Map<string, Row>();
+  const messages: Append['messages'] = [];
+  let after = before;
+  for (const event of events) {
+    after = process.evolve(after, event);
+    for (const [key, row] of byKey(process.rows(after))) if (!live(row)) written.set(key, row);
+    for (const message of process.messages(after, event, rules)) messages.push({ ...message, seq: event.seq });
+  }
+  const rowsAfter = byKey(process.rows(after));
+  for (const [key, row] of rowsAfter) if (live(row)) written.set(key, row);
+  const rows = [...written].flatMap(([key, row]) => (same(rowsBefore.get(key), row) ? [] : [row]));
+  const deletes = [...rowsBefore].flatMap(([key, row]) => (live(row) && !rowsAfter.has(key) ? [row] : []));
+  const numbering = process.numbering(before, events, rules);
+  const nextDueAt = process.nextDue(after);
+  return {
+    streamId: before.streamId,
+    kind: input.kind,
+    expectedSeq: before.seq,
+    ...(input.command ? { command: input.command } : {}),
+    ...(input.tickAt === undefined ? {} : { tickAt: input.tickAt }),
+    ...(input.refusal ? { refusal: input.refusal } : {}),
+    at: after.at === undefined ? input.at : laterOf(after.at, input.at),
+    events,
+    guards: input.guards,
+    ...(numbering ? { numbering } : {}),
+    rows,
+    deletes,
+    scope: [...rows, ...deletes].some(({ table }) => table === 'item' || table === 'participant'),
+    messages,
+    links: events.flatMap((event) => [...new Set(process.links(event))].map((id) => ({ id, seq: event.seq }))),
+    outcome: process.outcome(after),
+    version: after.version,
+    needsWorkflow: !process.isOver(after),
+    rehearsed: after.rehearsed === true,
+    ...(nextDueAt === undefined ? {} : { nextDueAt }),
+  };
+}
+
+const byKey = (rows: readonly Row[]): Map<string, Row> =>
+  new Map(rows.map((row) => [`${row.table}|${JSON.stringify(Object.values(row.key))}`, row]));
+
+const same = (a: Row | undefined, b: Row): boolean =>
+  a !== undefined && JSON.stringify(a.values) === JSON.stringify(b.values);
