@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { readConfig, type Config } from './config.js';
+import { localSecret, readConfig, type Config } from './config.js';
 
 export const CONFIG = Symbol('CONFIG');
+export { localSecret };
 export type { Config };
 
 @Global()

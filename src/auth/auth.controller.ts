@@ -1,0 +1,123 @@
+import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Throttle } from '@nestjs/throttler';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { ApiProblems } from '../platform/http/api-problems.js';
+import { Public } from '../platform/http/public.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { Allow } from './allow.js';
+import { CurrentUser, type AuthenticatedRequest, type User } from './current-user.js';
+import { Sessions, type SignedIn } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+const loginSchema = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).max(200) });
+const signedInSchema = z
+  .object({
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    user: z.object({ person: z.string(), username: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'SignedIn' });
+const meSchema = z
+  .object({
+    person: z.string(),
+    name: z.string(),
+    username: z.string(),
+    language: z.enum(['zh', 'en']),
+    units: z.array(z.object({ code: z.string(), name: z.string() })),
+    posts: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        unit: z.string(),
+        role: z.string(),
+        via: z.enum(['tenure', 'stand_in', 'delegation']),
+        of: z.string().optional(),
+        commands: z.array(z.string()).optional(),
+      }),
+    ),
+    delegations: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'Me' });
+
+/** Signing in, staying in, going; and who I am. */
+@ApiTags('auth')
+@Controller()
+export class AuthController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly tokens: Tokens,
+    private readonly organisation: OrganisationSnapshot,
+    private readonly database: DataSource,
+  ) {}
+
+  @Post('auth/login')
+  @HttpCode(200)
+  @Public()
+  @Throttle({ default: { limit: 30, ttl: 60_000 } })
+  @ApiOperation({ summary: '登录 · Sign in' })
+  @ApiOkResponse({ standardSchema: signedInSchema })
+  @ApiProblems(400, 401, 429)
+  login(@Body({ schema: loginSchema }) { username, password }: z.infer<typeof loginSchema>): Promise<SignedIn> {
+    return this.sessions.login(username, password);
+  }
+
+  @Post('auth/refresh')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: '续期 · Renew a session' })
+  @ApiOkResponse({ standardSchema: signedInSchema })
+  @ApiProblems(400, 401, 429)
+  refresh(@Body({ schema: refreshSchema }) { refreshToken }: z.infer<typeof refreshSchema>): Promise<SignedIn> {
+    return this.sessions.refresh(refreshToken);
+  }
+
+  @Post('auth/logout')
+  @HttpCode(204)
+  @Allow('auth.logout')
+  @ApiOperation({ summary: '退出 · Sign out' })
+  @ApiNoContentResponse()
+  @ApiProblems(401, 403, 429)
+  async logout(@Req() request: AuthenticatedRequest): Promise<void> {
+    const claims = this.tokens.read((request.headers.authorization ?? '').replace(/^Bearer /, ''));
+    if (claims) await this.sessions.end(claims.session);
+  }
+
+  @Get('me')
+  @Allow('me.read')
+  @ApiOperation({ summary: '我 · Who I am and for whom I act' })
+  @ApiOkResponse({ standardSchema: meSchema })
+  @ApiProblems(401, 403, 429)
+  async me(@CurrentUser() { person, username, language }: User): Promise<z.infer<typeof meSchema>> {
+    const [actor, org, rows] = await Promise.all([
+      this.organisation.actor(person),
+      this.organisation.current(),
+      this.database.query<{ name: string; delegations: Record<string, unknown>[] }[]>(
+        `select p.name, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'from', d.from_person, 'to', d.to_person,
+           'post', d.post, 'commands', d.commands, 'start', d.start_day, 'end', d.end_day) order by d.start_day), '[]')
+           from delegation d where d.revoked_at is null and (d.from_person = p.code or d.to_person = p.code)) as delegations
+         from person p where p.code = $1`,
+        [person],
+      ),
+    ]);
+    return {
+      person,
+      name: rows[0]?.name ?? '',
+      username,
+      language,
+      units: (org.unitsOf[person] ?? []).map((code) => ({ code, name: org.units[code]?.name ?? code })),
+      posts: actor.posts.map(({ post, unit, role, via, of, commands }) => ({
+        code: post,
+        name: org.posts[post]?.name ?? post,
+        unit,
+        role,
+        via,
+        ...(of === undefined ? {} : { of }),
+        ...(commands === undefined ? {} : { commands }),
+      })),
+      delegations: rows[0]?.delegations ?? [],
+    };
+  }
+}

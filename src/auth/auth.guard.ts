@@ -1,0 +1,55 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import type { Language } from '../../domain/refusals.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { languageOf } from '../platform/http/language.js';
+import { Problem } from '../platform/http/problem.js';
+import { PUBLIC } from '../platform/http/public.js';
+import { OPERATION } from './allow.js';
+import type { AuthenticatedRequest } from './current-user.js';
+import { permissions, type Operation, type Permission } from './permissions.js';
+import { Sessions } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+/** The one guard: everything is denied but what is public or has a permission row that lets the account in. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: Tokens,
+    private readonly sessions: Sessions,
+    private readonly organisation: OrganisationSnapshot,
+    private readonly database: DataSource,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const claims = token === undefined ? undefined : this.tokens.read(token);
+    if (!claims || !(await this.sessions.isOpen(claims.session))) throw Problem.of('unauthorised');
+    const header = request.headers['accept-language'];
+    const language = header === undefined ? await this.ownLanguage(claims.person) : languageOf(header);
+    request.language = language;
+    request.user = { person: claims.person, username: claims.username, language };
+    const operation = this.reflector.getAllAndOverride<Operation | undefined>(OPERATION, targets);
+    const permission = operation === undefined ? undefined : permissions[operation];
+    if (permission === undefined || !(await this.admits(permission, claims.person))) throw Problem.of('forbidden');
+    return true;
+  }
+
+  private async admits(permission: Permission, person: string): Promise<boolean> {
+    if (permission === 'everyone') return true;
+    const { posts } = await this.organisation.actor(person);
+    return permission === 'staff'
+      ? posts.some(({ role }) => role !== 'administrator')
+      : posts.some(({ role }) => permission.includes(role));
+  }
+
+  private async ownLanguage(person: string): Promise<Language> {
+    const [row] = await this.database.query<{ language: Language }[]>('select language from person where code = $1', [person]);
+    return row?.language ?? 'zh';
+  }
+}

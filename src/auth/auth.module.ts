@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { CONFIG, type Config } from '../platform/config/config.module.js';
+import { AuthController } from './auth.controller.js';
+import { AuthGuard } from './auth.guard.js';
+import { DemoAccounts } from './demo-accounts.js';
+import { Sessions } from './sessions.js';
+import { Tokens } from './tokens.js';
+
+@Module({
+  imports: [
+    JwtModule.register({}),
+    ThrottlerModule.forRootAsync({
+      inject: [CONFIG],
+      useFactory: (config: Config) => [{ ttl: 60_000, limit: config.RATE_LIMIT }],
+    }),
+  ],
+  controllers: [AuthController],
+  providers: [
+    Tokens,
+    Sessions,
+    DemoAccounts,
+    { provide: APP_GUARD, useClass: ThrottlerGuard },
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+  exports: [DemoAccounts],
+})
+export class AuthModule {}

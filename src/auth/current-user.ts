@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Language } from '../../domain/refusals.js';
+import { Problem } from '../platform/http/problem.js';
+
+/** Who is signed in, as the guard found. */
+export interface User {
+  person: string;
+  username: string;
+  /** Of this request: Accept-Language before the person's own. */
+  language: Language;
+}
+
+export type AuthenticatedRequest = Request & { user?: User; language?: Language };
+
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): User => {
+  const { user } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!user) throw Problem.of('unauthorised');
+  return user;
+});

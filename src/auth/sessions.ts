@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { DataSource } from 'typeorm';
+import { Problem } from '../platform/http/problem.js';
+import { refreshSeconds, Tokens } from './tokens.js';
+
+export interface SignedIn {
+  accessToken: string;
+  refreshToken: string;
+  user: { person: string; username: string; name: string };
+}
+
+interface AccountRow {
+  username: string;
+  person: string;
+  name: string;
+  passwordHash: string;
+}
+
+/** A password nobody has, verified for unknown names so that they take as long as known ones. */
+const dummy = hash(randomUUID());
+
+/** Signing in and out. A refresh token that comes a second time ends its session: one of the two was stolen. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: DataSource,
+    private readonly tokens: Tokens,
+  ) {}
+
+  /** @throws Problem 401 `login.failed`, the same whether name or password is wrong */
+  async login(username: string, password: string): Promise<SignedIn> {
+    const [account] = await this.database.query<AccountRow[]>(
+      `select a.username, a.person, p.name, a.password_hash as "passwordHash" from account a join person p on p.code = a.person
+       where a.username = $1 and a.disabled_at is null`,
+      [username],
+    );
+    const right = await verify(account?.passwordHash ?? (await dummy), password);
+    if (!account || !right) throw Problem.of('login.failed');
+    const session = randomUUID();
+    const refresh = this.tokens.refresh(session);
+    await this.database.query(
+      `insert into session (id, username, refresh_hash, expires_at) values ($1, $2, $3, now() + make_interval(secs => $4))`,
+      [session, account.username, refresh.hash, refreshSeconds],
+    );
+    return this.signedIn(account, session, refresh.token);
+  }
+
+  /** @throws Problem 401 `session.over` */
+  async refresh(token: string): Promise<SignedIn> {
+    const given = this.tokens.parseRefresh(token);
+    if (!given) throw Problem.of('session.over');
+    const next = this.tokens.refresh(given.session);
+    const [rotated] = await this.database.query<[{ username: string }[], number]>(
+      `update session set refresh_hash = $3, expires_at = now() + make_interval(secs => $4)
+       where id = $1 and refresh_hash = $2 and revoked_at is null and expires_at > now() returning username`,
+      [given.session, given.hash, next.hash, refreshSeconds],
+    );
+    const username = rotated[0]?.username;
+    if (username === undefined) {
+      await this.database.query('update session set revoked_at = now() where id = $1 and revoked_at is null', [given.session]);
+      throw Problem.of('session.over');
+    }
+    const [account] = await this.database.query<AccountRow[]>(
+      `select a.username, a.person, p.name, a.password_hash as "passwordHash" from account a join person p on p.code = a.person
+       where a.username = $1 and a.disabled_at is null`,
+      [username],
+    );
+    if (!account) throw Problem.of('session.over');
+    return this.signedIn(account, given.session, next.token);
+  }
+
+  async end(session: string): Promise<void> {
+    await this.database.query('update session set revoked_at = now() where id = $1 and revoked_at is null', [session]);
+  }
+
+  /** True while the session has not been ended and the account may sign in. */
+  async isOpen(session: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from session s join account a on a.username = s.username
+       where s.id = $1 and s.revoked_at is null and s.expires_at > now() and a.disabled_at is null`,
+      [session],
+    );
+    return rows.length > 0;
+  }
+
+  private signedIn({ person, username, name }: AccountRow, session: string, refreshToken: string): SignedIn {
+    return { accessToken: this.tokens.access(person, username, session), refreshToken, user: { person, username, name } };
+  }
+}

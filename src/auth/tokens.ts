@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { CONFIG, localSecret, type Config } from '../platform/config/config.module.js';
+
+/** Lifetimes, in seconds: a stolen access token is of use for minutes, a refresh token once. */
+export const accessSeconds = 15 * 60;
+export const refreshSeconds = 14 * 24 * 3600;
+
+interface Claims {
+  sub: string;
+  usr: string;
+  sid: string;
+}
+
+/** Makes and reads tokens; the secret comes from the environment or, locally, from the data folder. */
+@Injectable()
+export class Tokens {
+  private readonly secret: string;
+
+  constructor(
+    private readonly jwt: JwtService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.secret = config.TOKEN_SECRET ?? localSecret(config.DATA_DIR, 'token');
+  }
+
+  access(person: string, username: string, session: string): string {
+    return this.jwt.sign({ usr: username, sid: session }, { subject: person, secret: this.secret, expiresIn: accessSeconds, algorithm: 'HS256' });
+  }
+
+  /** Undefined for a token that is not ours or is over. */
+  read(token: string): { person: string; username: string; session: string } | undefined {
+    try {
+      const { sub, usr, sid } = this.jwt.verify<Claims>(token, { secret: this.secret, algorithms: ['HS256'] });
+      return { person: sub, username: usr, session: sid };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A refresh token names its session and carries a secret of its own, of which only the digest is kept. */
+  refresh(session: string): { token: string; hash: string } {
+    const secret = randomBytes(32).toString('base64url');
+    return { token: `${session}.${secret}`, hash: digest(secret) };
+  }
+
+  parseRefresh(token: string): { session: string; hash: string } | undefined {
+    const found = /^([0-9a-f-]{36})\.([\w-]{43})$/.exec(token);
+    return found ? { session: found[1] ?? '', hash: digest(found[2] ?? '') } : undefined;
+  }
+}
+
+const digest = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorFacts, PostRole, Principal } from '../../domain/people/facts.js';
+import { ancestorsOf, type Organisation, type OrgGroup, type OrgPost, type OrgUnit } from '../../domain/people/organisation.js';
+
+export interface Holder {
+  person: string;
+  name: string;
+}
+
+interface ActingRow {
+  principal: string;
+  post: string | null;
+  unit: string | null;
+  role: PostRole | null;
+  via: string;
+  of: string | null;
+  commands: string[] | null;
+}
+
+/** Structure changes seldom: it is read again when the office's version rose or a day has passed. */
+const trusted = 1_000;
+
+/** The organisation as rules read it, and the one answer to who acts for whom: the record's function `acting`. */
+@Injectable()
+export class OrganisationSnapshot {
+  private kept: { stamp: string; at: number; value: Organisation } | undefined;
+
+  constructor(private readonly database: DataSource) {}
+
+  /** Units, posts and who exercises them now. */
+  async current(): Promise<Organisation> {
+    if (this.kept && Date.now() - this.kept.at < trusted) return this.kept.value;
+    const [office] = await this.database.query<{ version: number; office: string; day: string }[]>(
+      `select version, supervision_office as office, to_char(now() at time zone zone, 'YYYY-MM-DD') as day from office`,
+    );
+    if (!office) throw new Error('there is no organisation yet');
+    const stamp = `${office.version}/${office.day}`;
+    const value = this.kept?.stamp === stamp ? this.kept.value : await this.read(office);
+    this.kept = { stamp, at: Date.now(), value };
+    return value;
+  }
+
+  /** Forgets what is kept: after a change made by this process. */
+  changed(): void {
+    this.kept = undefined;
+  }
+
+  private async read(office: { version: number; office: string; day: string }): Promise<Organisation> {
+    const [units, groups, posts, holders, belongs] = await Promise.all([
+      this.database.query<(Omit<OrgUnit, 'contactUnit'> & { contactUnit: string | null })[]>(
+        `select u.code, u.name, u.kind, u.hierarchy, e.parent, u.contact_unit as "contactUnit", u.aliases
+         from unit u left join unit_edge e on e.unit = u.code and e.to_day is null order by u.code`,
+      ),
+      this.database.query<OrgGroup[]>('select code, name, aliases, rule from unit_group order by code'),
+      this.database.query<(Omit<OrgPost, 'deputyOf' | 'secretaryOf'> & { deputyOf: string | null; secretaryOf: string | null })[]>(
+        `select p.code, p.name, p.unit, p.role, p.deputy_of as "deputyOf", p.secretary_of as "secretaryOf",
+                array(select c.unit from post_charge c where c.post = p.code order by c.unit) as "inChargeOf"
+         from post p order by p.code`,
+      ),
+      this.database.query<{ post: string; persons: string[] }[]>(
+        `select post, array_agg(distinct person) as persons from acting(now())
+         where principal = 'post:' || post and via <> 'delegation' group by post`,
+      ),
+      this.database.query<{ person: string; units: string[] }[]>(
+        `select person, array_agg(distinct unit) as units from acting(now()) where via = 'tenure' group by person`,
+      ),
+    ]);
+    return {
+      version: office.version,
+      supervisionOffice: office.office,
+      day: office.day,
+      units: byCode(units.map(({ contactUnit, ...unit }) => ({ ...unit, ...(contactUnit === null ? {} : { contactUnit }) }))),
+      groups: byCode(groups),
+      posts: byCode(
+        posts.map(({ deputyOf, secretaryOf, ...post }) => ({
+          ...post,
+          ...(deputyOf === null ? {} : { deputyOf }),
+          ...(secretaryOf === null ? {} : { secretaryOf }),
+        })),
+      ),
+      holders: Object.fromEntries(holders.map(({ post, persons }) => [post, persons])),
+      unitsOf: Object.fromEntries(belongs.map(({ person, units: of }) => [person, of])),
+    };
+  }
+
+  /** Every principal a person acts for now, and the posts that rests on. */
+  async actor(person: string): Promise<ActorFacts & { principals: Principal[] }> {
+    const [org, rows] = await Promise.all([
+      this.current(),
+      this.database.query<ActingRow[]>(
+        `select principal, post, unit, role, via, of_person as of, commands from principals($1, now())`,
+        [person],
+      ),
+    ]);
+    const posts = rows.flatMap(({ principal, post, unit, role, via, of, commands }) =>
+      post === null || unit === null || role === null || principal !== `post:${post}`
+        ? []
+        : [
+            {
+              post,
+              unit,
+              role,
+              ancestors: ancestorsOf(org, unit),
+              via: via as 'tenure' | 'stand_in' | 'delegation',
+              ...(of === null ? {} : { of }),
+              ...(commands === null ? {} : { commands }),
+              ...(org.posts[post]?.secretaryOf === undefined ? {} : { secretaryOf: org.posts[post].secretaryOf }),
+            },
+          ],
+    );
+    return { person, posts, principals: [...new Set(rows.map(({ principal }) => principal))] };
+  }
+
+  /** Who acts for each principal now. */
+  async holdersOf(principals: readonly Principal[]): Promise<Map<Principal, Holder[]>> {
+    const rows = await this.database.query<(Holder & { principal: Principal })[]>(
+      `select distinct a.principal, p.code as person, p.name from acting(now()) a join person p on p.code = a.person
+       where a.principal = any($1::text[]) order by 1, 2`,
+      [[...new Set(principals)]],
+    );
+    const found = new Map<Principal, Holder[]>(principals.map((principal) => [principal, []]));
+    for (const { principal, ...holder } of rows) found.get(principal)?.push(holder);
+    return found;
+  }
+}
+
+const byCode = <T extends { code: string }>(rows: readonly T[]): Record<string, T> =>
+  Object.fromEntries(rows.map((row) => [row.code, row]));
