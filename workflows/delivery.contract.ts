@@ -9,8 +9,8 @@ export const deliveryChannels = ['in_app', 'email', 'command'] as const satisfie
 /** Type of the workflow that empties one channel. */
 export const deliveryWorkflow = 'deliver';
 
-/** Its id: one runs for each channel. */
-export const deliveryWorkflowId = (channel: OutboxChannel): string => `delivery/${channel}`;
+/** Its id: one runs for each channel and task queue, so that copies of the product on one server stay apart. */
+export const deliveryWorkflowId = (channel: OutboxChannel, taskQueue: string): string => `delivery/${taskQueue}/${channel}`;
 
 /** Input of the workflow and of its activity. */
 export interface DeliveryInput {

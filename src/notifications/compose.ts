@@ -124,7 +124,7 @@ function valuesOf(message: OutboxMessage, item: ItemWords | undefined, wording: 
 }
 
 const named = (title: string, number: string | undefined, language: Language): string =>
-  `${number === undefined ? '' : `${number} `}${language === 'zh' ? `《${title}》` : `“${title}”`}`.trim();
+  language === 'zh' ? `${number ?? ''}《${title}》` : `${number === undefined ? '' : `${number} `}“${title}”`;
 
 /** The assignment a message is about: named by its event, its clock, its request or its filing. */
 function ownerOf({ params, event }: OutboxMessage, item: ItemWords | undefined): string | undefined {

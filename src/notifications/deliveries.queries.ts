@@ -39,7 +39,7 @@ export class DeliveriesQueries {
   /** One page of one status, newest first; a cursor is the id after which to go on. */
   async page(status: DeliveryStatus, cursor: string | undefined, limit = 50): Promise<DeliveryPage> {
     const rows = await this.database.query<DeliveryEntry[]>(
-      `select ${columns} from outbox where status = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+      `select ${columns} from outbox o where status = $1 and ($2::bigint is null or o.id < $2) order by o.id desc limit $3`,
       [status, cursor ?? null, limit + 1],
     );
     const deliveries = rows.slice(0, limit);

@@ -26,7 +26,7 @@ export class DeliveryRunner implements OnApplicationShutdown {
         const input: DeliveryInput = { channel };
         await within(this.client, 5_000, () =>
           this.client.workflow.start(deliveryWorkflow, {
-            workflowId: deliveryWorkflowId(channel),
+            workflowId: deliveryWorkflowId(channel, this.config.TASK_QUEUE),
             taskQueue: this.config.TASK_QUEUE,
             args: [input],
             workflowIdConflictPolicy: 'USE_EXISTING',

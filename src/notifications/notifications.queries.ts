@@ -34,9 +34,9 @@ export class NotificationsQueries {
     const rows = await this.database.query<NotificationEntry[]>(
       `select id::text as id, item_id as "itemId", text as kind, params->>'title' as title, params->>'body' as body,
               ${instant('created_at')} as "createdAt", ${instant('read_at')} as "readAt"
-       from notification
-       where person = $1 and ($2::bigint is null or id < $2) and (not $3 or read_at is null)
-       order by id desc limit $4`,
+       from notification n
+       where person = $1 and ($2::bigint is null or n.id < $2) and (not $3 or read_at is null)
+       order by n.id desc limit $4`,
       [person, cursor ?? null, unread, limit + 1],
     );
     const [count] = await this.database.query<{ unread: number }[]>(
