@@ -1,13 +1,34 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from './attachments/attachments.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
+import { ItemsModule } from './items/items.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
+import { OrganisationModule } from './organisation/organisation.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { TemporalModule } from './platform/temporal/temporal.module.js';
 import { WorkerRunner } from './platform/temporal/worker.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { RecordModule } from './record/record.module.js';
 import { RoleStart } from './role-start.js';
 
 @Module({
-  imports: [ConfigModule, DatabaseModule, TemporalModule, HealthModule],
+  imports: [
+    ConfigModule,
+    DatabaseModule,
+    TemporalModule,
+    HealthModule,
+    AuthModule,
+    OrganisationModule,
+    PoliciesModule,
+    CalendarsModule,
+    RecordModule,
+    AttachmentsModule,
+    ItemsModule,
+    NotificationsModule,
+  ],
   providers: [RoleStart, WorkerRunner],
 })
 export class AppModule {}

@@ -1,23 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { createActivities } from '../activities/index.js';
+import { DemoAccounts, type DemoAccount } from './auth/demo-accounts.js';
+import { DeliveryRunner } from './notifications/delivery-runner.js';
+import { OutboxDelivery } from './notifications/outbox-delivery.js';
+import { OrganisationLoader } from './organisation/organisation-loader.js';
 import { CONFIG, type Config } from './platform/config/config.module.js';
 import { WorkerRunner } from './platform/temporal/worker.js';
+import { officeFolder } from './policies/office-files.js';
+import { RulesProvider } from './policies/rules-provider.js';
+import { RecordStore } from './record/record-store.js';
+import { Recovery } from './record/recovery.js';
 
-export interface DemoAccount {
-  username: string;
-  password: string;
-  name: string;
-}
-
-/** What a process does besides answering: run the worker, and on a first demo start make the demo office. */
+/** What a process does besides answering: run the worker, and in a demo make the demo office. */
 @Injectable()
 export class RoleStart {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly worker: WorkerRunner,
+    private readonly record: RecordStore,
+    private readonly recovery: Recovery,
+    private readonly rules: RulesProvider,
+    private readonly delivery: OutboxDelivery,
+    private readonly deliveries: DeliveryRunner,
+    private readonly organisation: OrganisationLoader,
+    private readonly accounts: DemoAccounts,
   ) {}
 
   async start(): Promise<{ accounts: DemoAccount[] }> {
-    if (this.config.ROLE !== 'api') await this.worker.start({});
-    return { accounts: [] };
+    const accounts = this.config.DEMO ? await this.demoOffice() : [];
+    if (this.config.ROLE !== 'api') {
+      await this.worker.start(createActivities({ record: this.record, rules: this.rules, delivery: this.delivery }));
+      await this.recovery.start();
+      await this.deliveries.start();
+    }
+    return { accounts };
+  }
+
+  private async demoOffice(): Promise<DemoAccount[]> {
+    const content = JSON.parse(await readFile(path.join(officeFolder(), 'organisation', 'demo.json'), 'utf8')) as {
+      accounts: Record<string, string>;
+    };
+    if (!(await this.organisation.exists())) await this.organisation.load(content);
+    return this.accounts.ensure(content.accounts);
   }
 }

@@ -45,7 +45,7 @@ async function main() {
   await step('install', () => install(root));
   const { build } = await import('./local/build.mjs');
   const chosen = await ports();
-  const env = { ...process.env, DATA_DIR: dir, HOST: host, PORT: String(port), ROLE: role };
+  const env = { LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dir, HOST: host, PORT: String(port), ROLE: role };
 
   const servers = step('servers', async (say) => {
     if (!process.env['DATABASE_URL']) {
@@ -55,7 +55,10 @@ async function main() {
       const { ensureDatabase } = await import('./local/database.mjs');
       await ensureDatabase(postgres.url('postgres'), 'duban');
       env['DATABASE_URL'] = postgres.url('duban');
-      env['LOCAL'] = 'true';
+      if (process.env['NODE_ENV'] !== 'production') {
+        env['DEMO'] ??= 'on';
+        env['REHEARSAL'] ??= 'on';
+      }
     }
     if (!process.env['TEMPORAL_ADDRESS']) {
       const { startTemporal } = await import('./local/temporal.mjs');

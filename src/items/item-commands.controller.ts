@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { bodies, onBehalfSchema, requestBodies } from '../../domain/item/bodies.js';
 import { itemCommandTable, requestCommandTable, type CommandRow } from '../../domain/item/table.js';
 import { Allow } from '../auth/allow.js';
+import type { Operation } from '../auth/permissions.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { IdempotencyKey } from '../platform/http/validation.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
@@ -67,7 +68,7 @@ function route(path: string, name: string, row: CommandRow, schema: z.ZodObject,
   const decorators: MethodDecorator[] = [
     Post(path) as MethodDecorator,
     HttpCode(200),
-    Allow(`item.${onRequest ? 'request.' : ''}${name}`),
+    Allow(`item.${onRequest ? 'request.' : ''}${name}` as Operation),
     ApiOperation({ operationId: method, summary: `${row.label.zh} · ${row.label.en}` }),
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } }),
     ApiOkResponse({ standardSchema: outcomeSchema }),

@@ -177,7 +177,7 @@ export class ItemViewQueries {
       ...entry,
       audience: entry.audience.map(({ role, principals }) => ({
         role,
-        holder: principals.flatMap((principal) => {
+        holder: principals.flatMap((principal): { principal: string; person: string | null; name: string | null }[] => {
           const people = holders.get(principal) ?? [];
           return people.length === 0
             ? [{ principal, person: null, name: null }]

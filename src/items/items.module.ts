@@ -1,0 +1,31 @@
+import { Global, Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { ItemVisibility } from '../attachments/item-visibility.js';
+import { CommandStatusController } from './command-status.controller.js';
+import { DraftsCommands } from './drafts.commands.js';
+import { ItemCommandsController } from './item-commands.controller.js';
+import { ItemReader } from './item-reader.js';
+import { ItemViewQueries } from './item-view.queries.js';
+import { ItemsCommands } from './items.commands.js';
+import { ItemsController } from './items.controller.js';
+import { ItemsQueries } from './items.queries.js';
+import { MeController } from './me.controller.js';
+import { ScopedVisibility, Scopes } from './scopes.js';
+
+@Global()
+@Module({
+  imports: [AttachmentsModule],
+  controllers: [ItemsController, ItemCommandsController, MeController, CommandStatusController],
+  providers: [
+    Scopes,
+    ItemsQueries,
+    ItemReader,
+    ItemViewQueries,
+    DraftsCommands,
+    ItemsCommands,
+    ScopedVisibility,
+    { provide: ItemVisibility, useExisting: ScopedVisibility },
+  ],
+  exports: [Scopes, ItemsQueries, ItemReader, ItemViewQueries, DraftsCommands, ItemsCommands, ItemVisibility],
+})
+export class ItemsModule {}

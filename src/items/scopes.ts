@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ActorFacts } from '../../domain/people/facts.js';
+import { ItemVisibility } from '../attachments/item-visibility.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { ItemsQueries } from './items.queries.js';
+import { scopeOf, type Scope } from './scope.js';
+
+/** Scopes of persons, from what they act for now. */
+@Injectable()
+export class Scopes {
+  constructor(
+    private readonly database: DataSource,
+    private readonly organisation: OrganisationSnapshot,
+  ) {}
+
+  async of(person: string): Promise<Scope> {
+    const [org, { principals, ...actor }] = await Promise.all([this.organisation.current(), this.organisation.actor(person)]);
+    const leading = actor.posts.filter(({ role }) => role === 'leader_in_charge').map(({ post }) => post);
+    const charged = leading.flatMap((post) => org.posts[post]?.inChargeOf ?? []);
+    const below =
+      charged.length === 0
+        ? []
+        : await this.database.query<{ unit: string }[]>('select distinct unit from unit_closure where ancestor = any($1::text[])', [charged]);
+    return scopeOf(actor, {
+      office: org.supervisionOffice,
+      inCharge: [...new Set([...charged, ...below.map(({ unit }) => unit)])],
+      principals,
+    });
+  }
+
+  async actor(person: string): Promise<ActorFacts> {
+    const { person: code, posts } = await this.organisation.actor(person);
+    return { person: code, posts };
+  }
+}
+
+/** Whether a person may see an item, for what hangs on items. */
+@Injectable()
+export class ScopedVisibility extends ItemVisibility {
+  constructor(
+    private readonly scopes: Scopes,
+    private readonly queries: ItemsQueries,
+  ) {
+    super();
+  }
+
+  async canSee(person: string, itemId: string): Promise<boolean> {
+    return this.queries.canSee(await this.scopes.of(person), itemId);
+  }
+}
