@@ -36,6 +36,12 @@ async function main() {
   } catch (error) {
     throw new StartFailure(`the data folder ${dir} cannot be made: ${error instanceof Error ? error.message : ''}`, 'set DATA_DIR to a folder you may write');
   }
+  const launcherPid = path.join(dir, 'launcher.pid');
+  const other = ours(launcherPid, 'start.mjs');
+  if (other !== undefined && other !== process.pid) {
+    throw new StartFailure(`${dir} is in use by a start that is running (process ${other})`, 'stop that one with Ctrl-C, or set DATA_DIR and PORT to others');
+  }
+  writeFileSync(launcherPid, String(process.pid));
   const appPid = path.join(dir, 'application.pid');
   const left = ours(appPid, path.join(root, 'dist'));
   if (left !== undefined) await step('stop what an earlier start left', () => stopProcess(left, { pidFile: appPid }));

@@ -7,6 +7,7 @@ import { calendarSchema } from '../../domain/policies/schemas.js';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
+import { OfficeKeepers } from '../policies/office-keepers.js';
 import { CalendarsCommands, type YearPublished } from './calendars.commands.js';
 import { CalendarsQueries, type WorkdaysAnswer } from './calendars.queries.js';
 
@@ -71,6 +72,7 @@ export class CalendarsController {
   constructor(
     private readonly queries: CalendarsQueries,
     private readonly commands: CalendarsCommands,
+    private readonly keepers: OfficeKeepers,
   ) {}
 
   @Get(':code')
@@ -108,6 +110,7 @@ export class CalendarsController {
     @Param('year', { schema: yearParam }) year: number,
     @Body({ schema: publishBody }) body: z.infer<typeof publishBody>,
   ): Promise<YearPublished> {
+    await this.keepers.requireStaff(user.person);
     return this.commands.publish(of, year, body?.days, user.person, user.language);
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
+import { OfficeKeepers } from '../policies/office-keepers.js';
 import { DeliveriesCommands } from './deliveries.commands.js';
 import { DeliveriesQueries, deliveryStatuses, type DeliveryEntry, type DeliveryPage } from './deliveries.queries.js';
 
@@ -41,6 +42,7 @@ export class DeliveriesController {
   constructor(
     private readonly queries: DeliveriesQueries,
     private readonly commands: DeliveriesCommands,
+    private readonly keepers: OfficeKeepers,
   ) {}
 
   @Get()
@@ -48,7 +50,11 @@ export class DeliveriesController {
   @ApiOperation({ operationId: 'getDeliveries', summary: '投递情况 · Deliveries of one status' })
   @ApiOkResponse({ standardSchema: pageSchema })
   @ApiProblems(400, 401, 403, 429, 503)
-  async page(@Query({ schema: pageQuery }) { status, cursor, limit }: z.infer<typeof pageQuery>): Promise<DeliveryPage> {
+  async page(
+    @CurrentUser() user: User,
+    @Query({ schema: pageQuery }) { status, cursor, limit }: z.infer<typeof pageQuery>,
+  ): Promise<DeliveryPage> {
+    await this.keepers.requireStaff(user.person);
     return this.queries.page(status, cursor, limit);
   }
 
@@ -59,6 +65,7 @@ export class DeliveriesController {
   @ApiOkResponse({ standardSchema: deliverySchema })
   @ApiProblems(400, 401, 403, 404, 409, 429, 503)
   async resend(@CurrentUser() user: User, @Param('id', { schema: rowId }) id: string): Promise<DeliveryEntry> {
+    await this.keepers.requireStaff(user.person);
     return this.commands.resend(id, user.person);
   }
 
@@ -69,6 +76,7 @@ export class DeliveriesController {
   @ApiOkResponse({ standardSchema: deliverySchema })
   @ApiProblems(400, 401, 403, 404, 409, 429, 503)
   async release(@CurrentUser() user: User, @Param('id', { schema: rowId }) id: string): Promise<DeliveryEntry> {
+    await this.keepers.requireStaff(user.person);
     return this.commands.release(id, user.person);
   }
 }

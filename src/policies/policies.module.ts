@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { registerTexts } from '../platform/http/problem.filter.js';
+import { OfficeKeepers } from './office-keepers.js';
 import { officeFolder, readOfficeFiles } from './office-files.js';
 import { PoliciesCommands } from './policies.commands.js';
 import { PoliciesController } from './policies.controller.js';
@@ -22,10 +23,11 @@ import { seedPolicies } from './seed-policies.js';
         return new RulesProvider(database);
       },
     },
+    OfficeKeepers,
     PoliciesQueries,
     PoliciesCommands,
   ],
-  exports: [RulesProvider],
+  exports: [RulesProvider, OfficeKeepers],
 })
 export class PoliciesModule {
   constructor() {
