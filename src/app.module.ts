@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from './attachments/attachments.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -28,6 +29,7 @@ import { RoleStart } from './role-start.js';
     AttachmentsModule,
     ItemsModule,
     NotificationsModule,
+    AuditModule,
   ],
   providers: [RoleStart, WorkerRunner],
 })

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { draftSchema, type Draft } from '../../domain/item/draft.js';
@@ -9,6 +9,7 @@ import { ApiProblems } from '../platform/http/api-problems.js';
 import { Problem } from '../platform/http/problem.js';
 import { CursorError } from './cursor.js';
 import { DraftsCommands, type SavedDraft } from './drafts.commands.js';
+import { ItemsExportQueries } from './items-export.queries.js';
 import { ItemViewQueries } from './item-view.queries.js';
 import { ItemsQueries } from './items.queries.js';
 import {
@@ -26,6 +27,7 @@ import {
 } from './items.schemas.js';
 import { Scopes } from './scopes.js';
 
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const itemId = z.uuid();
 const requestId = z.string().regex(/^r[1-9][0-9]{0,5}$/);
 const versionQuery = z.strictObject({ expectedVersion: z.coerce.number().int().min(1) });
@@ -44,6 +46,7 @@ export class ItemsController {
     private readonly views: ItemViewQueries,
     private readonly drafts: DraftsCommands,
     private readonly scopes: Scopes,
+    private readonly exports: ItemsExportQueries,
   ) {}
 
   @Post()
@@ -100,6 +103,22 @@ export class ItemsController {
       if (error instanceof CursorError) throw Problem.of('cursor.invalid', {}, [{ path: 'query.cursor', code: 'cursor.invalid' }]);
       throw error;
     }
+  }
+
+  @Get('export.xlsx')
+  @Allow('items.export')
+  @ApiOperation({ summary: '导出台账 · The ledger as a spreadsheet, same filters' })
+  @ApiProduces(spreadsheet)
+  @ApiOkResponse({ content: { [spreadsheet]: { schema: { type: 'string', format: 'binary' } } } })
+  @ApiProblems(400, 401, 403, 429)
+  async export(
+    @CurrentUser() user: User,
+    @Query({ schema: itemFilterSchema.omit({ cursor: true, limit: true }) }) filter: ItemFilter,
+    @Res() response: Response,
+  ): Promise<void> {
+    response.setHeader('Content-Type', spreadsheet);
+    response.setHeader('Content-Disposition', `attachment; filename="items.xlsx"; filename*=UTF-8''${encodeURIComponent('督办台账.xlsx')}`);
+    await this.exports.write(await this.scopes.of(user.person), filter, user.language, response);
   }
 
   @Get(':id')

@@ -9,13 +9,16 @@ import { ItemViewQueries } from './item-view.queries.js';
 import { ItemsCommands } from './items.commands.js';
 import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
+import { ItemsExportQueries } from './items-export.queries.js';
 import { MeController } from './me.controller.js';
+import { RehearsalCommands } from './rehearsal.commands.js';
+import { RehearsalController } from './rehearsal.controller.js';
 import { ScopedVisibility, Scopes } from './scopes.js';
 
 @Global()
 @Module({
   imports: [AttachmentsModule],
-  controllers: [ItemsController, ItemCommandsController, MeController, CommandStatusController],
+  controllers: [ItemsController, ItemCommandsController, MeController, CommandStatusController, RehearsalController],
   providers: [
     Scopes,
     ItemsQueries,
@@ -23,6 +26,8 @@ import { ScopedVisibility, Scopes } from './scopes.js';
     ItemViewQueries,
     DraftsCommands,
     ItemsCommands,
+    ItemsExportQueries,
+    RehearsalCommands,
     ScopedVisibility,
     { provide: ItemVisibility, useExisting: ScopedVisibility },
   ],

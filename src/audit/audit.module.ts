@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { AuditController } from './audit.controller.js';
+import { AuditQueries } from './audit.queries.js';
+
+@Module({ controllers: [AuditController], providers: [AuditQueries] })
+export class AuditModule {}

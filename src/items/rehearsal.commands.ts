@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { itemProcess } from '../../domain/item/process.js';
+import { addDuration, type Duration } from '../../domain/calendar/duration.js';
+import { toEpoch, type Instant } from '../../domain/calendar/instant.js';
+import { streamWorkflowId } from '../../workflows/process.contract.js';
+import type { User } from '../auth/current-user.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { CONFIG, type Config } from '../platform/config/config.module.js';
+import { Problem } from '../platform/http/problem.js';
+import { within } from '../platform/temporal/deadline.js';
+import { RulesProvider } from '../policies/rules-provider.js';
+import { CommandGateway } from '../record/command-gateway.js';
+import { RecordStore } from '../record/record-store.js';
+import { ItemReader } from './item-reader.js';
+
+export type Advance = { to: 'next' } | { by: Duration };
+
+/** Most dues one call goes through; a longer way takes another call. */
+const mostSteps = 60;
+/** Longest one move may take, in milliseconds. */
+const patience = 30_000;
+
+/**
+ * 演练: moves one running item ahead in time on the real engine, from due to due; the item is marked for good. Two
+ * moves at once would jump over timers, so there is one at a time for an item (docs/record.md section 3).
+ */
+@Injectable()
+export class RehearsalCommands {
+  private readonly moving = new Set<string>();
+
+  constructor(
+    private readonly client: Client,
+    private readonly database: DataSource,
+    private readonly record: RecordStore,
+    private readonly gateway: CommandGateway,
+    private readonly organisation: OrganisationSnapshot,
+    private readonly reader: ItemReader,
+    private readonly rules: RulesProvider,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @returns what fired on the way. @throws Problem 404 where rehearsal is off, 409 while another move runs */
+  async advance(user: User, id: string, advance: Advance): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
+    if (!this.config.REHEARSAL) throw Problem.of('not-found');
+    const state = await this.reader.state(user, id);
+    if (itemProcess.isOver(state)) throw Problem.of('conflict');
+    if (this.moving.has(id)) throw Problem.of('conflict');
+    this.moving.add(id);
+    try {
+      if (state.rehearsed !== true) await this.mark(id);
+      return await this.move(id, advance, state.seq);
+    } finally {
+      this.moving.delete(id);
+    }
+  }
+
+  /** Marks the item; on a marked one it only lets the record learn the time its workflow has reached. */
+  private async mark(id: string): Promise<void> {
+    const { supervisionOffice } = await this.organisation.current();
+    await this.gateway.execute('item', id, {
+      name: 'rehearse',
+      key: `rehearse-${randomUUID()}`,
+      actor: 'engine',
+      body: {},
+      facts: { actor: { person: 'engine', posts: [] }, units: {}, supervisionOffice },
+    });
+  }
+
+  private async move(id: string, advance: Advance, since: number): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
+    const start = await this.streamNow(id);
+    const target =
+      'by' in advance ? addDuration((await this.rules.rules()).calendar, start, advance.by).at : undefined;
+    let done = false;
+    for (let step = 0; step < mostSteps && !done; step++) {
+      const now = await this.streamNow(id);
+      const due = await this.nextDue(id);
+      const next = target === undefined ? due : due !== undefined && due < target ? due : target;
+      if (next === undefined) break;
+      await this.fastForward(id, Math.max(1, Math.ceil((toEpoch(next) - toEpoch(now)) / 1000) + 1));
+      done = target === undefined || next >= target;
+      if (target !== undefined && done && (due === undefined || due > target)) await this.mark(id);
+    }
+    const events = await this.record.events(id, since);
+    return {
+      now: await this.streamNow(id),
+      fired: events.filter(({ kind }) => kind === 'rung_fired' || kind === 'clock_missed').map(({ seq, at, kind, data }) => ({ seq, at, kind, ...data })),
+      done,
+    };
+  }
+
+  /** One move of Temporal's time skipping, waited for. */
+  private async fastForward(id: string, seconds: number): Promise<void> {
+    const workflowExecution = { workflowId: streamWorkflowId('item', id) };
+    const namespace = this.config.TEMPORAL_NAMESPACE;
+    const move = randomUUID();
+    await within(this.client, patience, async () => {
+      await this.client.workflowService.updateWorkflowExecutionOptions({
+        namespace,
+        workflowExecution,
+        workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: move, duration: { seconds: longOf(seconds) } } } },
+        updateMask: { paths: ['time_skipping_config'] },
+      });
+      await this.client.workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: move });
+    });
+  }
+
+  private async nextDue(id: string): Promise<Instant | undefined> {
+    const [head] = await this.database.query<{ next: Date | null }[]>('select next_due_at as next from stream_head where stream_id = $1', [id]);
+    return head?.next?.toISOString();
+  }
+
+  private async streamNow(id: string): Promise<Instant> {
+    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
+    return (row?.now ?? new Date()).toISOString();
+  }
+}
+
+/** Seconds as the wire wants them. */
+const longOf = (seconds: number): never => seconds as never;
