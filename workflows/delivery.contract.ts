@@ -10,7 +10,8 @@ export const deliveryChannels = ['in_app', 'email', 'command'] as const satisfie
 export const deliveryWorkflow = 'deliver';
 
 /** Its id: one runs for each channel and task queue, so that copies of the product on one server stay apart. */
-export const deliveryWorkflowId = (channel: OutboxChannel, taskQueue: string): string => `delivery/${taskQueue}/${channel}`;
+export const deliveryWorkflowId = (channel: OutboxChannel, taskQueue: string): string =>
+  `delivery/${taskQueue}/${channel}`;
 
 /** Input of the workflow and of its activity. */
 export interface DeliveryInput {

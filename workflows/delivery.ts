@@ -18,6 +18,7 @@ export async function deliver(input: DeliveryInput): Promise<void> {
     retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
     summary: `deliver ${input.channel}`,
   });
-  for (let round = 0; round < mostRounds && !workflowInfo().continueAsNewSuggested; round++) await deliverDue(input);
+  for (let round = 0; round < mostRounds && !workflowInfo().continueAsNewSuggested; round++)
+    await deliverDue(input);
   await continueAsNew<typeof deliver>(input);
 }

@@ -8,7 +8,8 @@ export function checkCalendar(calendar: FileBodies['calendar'], report: Report):
   if (calendar.opening >= calendar.close) report('calendar.hours', 'opening');
   calendar.intervals.forEach(({ from, to }, index) => {
     const before = calendar.intervals[index - 1];
-    if (from >= to || (before !== undefined && before.to > from)) report('calendar.intervals', `intervals[${index}]`);
+    if (from >= to || (before !== undefined && before.to > from))
+      report('calendar.intervals', `intervals[${index}]`);
   });
   for (const [date, { kind }] of Object.entries(calendar.days)) {
     if (kind === 'make_up' && Temporal.PlainDate.from(date).dayOfWeek < 6) {
@@ -16,7 +17,8 @@ export function checkCalendar(calendar: FileBodies['calendar'], report: Report):
     }
   }
   const rest = longestRest(calendar.days);
-  if (rest.days > mostDaysOff) report('calendar.rest-too-long', `days["${rest.from}"]`, { from: rest.from, most: String(mostDaysOff) });
+  if (rest.days > mostDaysOff)
+    report('calendar.rest-too-long', `days["${rest.from}"]`, { from: rest.from, most: String(mostDaysOff) });
   calendar.publishedYears.forEach((year, index) => {
     if (calendar.publishedYears.indexOf(year) < index) {
       report('calendar.year-twice', `publishedYears[${index}]`, { year: String(year) });

@@ -19,7 +19,8 @@ export function checkChain(chain: ChainBody, report: Report, office?: PostsOfOff
     const path = `steps[${index}]`;
     if (step.approvers.length === 0) report('chain.step-empty', `${path}.approvers`, { step: step.name });
     const names = step.approvers.map((approver) => JSON.stringify(approver));
-    if (new Set(names).size < names.length) report('chain.approver-twice', `${path}.approvers`, { step: step.name });
+    if (new Set(names).size < names.length)
+      report('chain.approver-twice', `${path}.approvers`, { step: step.name });
     step.approvers.forEach((approver, place) => {
       if (!office || !('post' in approver)) return;
       const role = office.roles[approver.post];

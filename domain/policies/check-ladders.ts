@@ -47,7 +47,8 @@ export function checkLadder(ladder: LadderBody, report: Report): void {
     if (rung.lamp && before.lamp && lampOrder[rung.lamp] < lampOrder[before.lamp]) {
       report('ladder.lamp-back', `${path}.lamp`, { id: rung.id });
     }
-    if ((rung.level ?? 0) < (before.level ?? 0)) report('ladder.level-back', `${path}.level`, { id: rung.id });
+    if ((rung.level ?? 0) < (before.level ?? 0))
+      report('ladder.level-back', `${path}.level`, { id: rung.id });
   });
 }
 

@@ -78,9 +78,14 @@ const eventKinds = {
 const aboutRequests = /^(request|step|signer)_/;
 
 /** Faults of the message rules and of the texts they name, in either language. */
-export function checkMessages(rules: FileBodies['messages'], texts: readonly TextFile[], report: Report): void {
+export function checkMessages(
+  rules: FileBodies['messages'],
+  texts: readonly TextFile[],
+  report: Report,
+): void {
   rules.forEach((rule, index) => {
-    if (!(rule.event in eventKinds)) report('messages.event-unknown', `[${index}].event`, { event: rule.event });
+    if (!(rule.event in eventKinds))
+      report('messages.event-unknown', `[${index}].event`, { event: rule.event });
     else if (rule.request && !aboutRequests.test(rule.event)) {
       report('messages.request-misplaced', `[${index}].request`, { event: rule.event });
     }

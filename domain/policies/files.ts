@@ -16,7 +16,9 @@ export interface RuleFile {
   body: unknown;
 }
 
-type Checked<K extends FileKind> = { [P in K]: { kind: P; key: string; version: number; file: string; body: FileBodies[P] } }[K];
+type Checked<K extends FileKind> = {
+  [P in K]: { kind: P; key: string; version: number; file: string; body: FileBodies[P] };
+}[K];
 
 /** Name under which problems point to a file, as it lies in office/. */
 export function fileName(kind: FileKind, key: string): string {
@@ -64,7 +66,8 @@ export function loadRules(
     problems.push(...result.problems);
     return result.checked ? [result.checked] : [];
   });
-  const of = <K extends FileKind>(kind: K): Checked<K>[] => checked.filter((file) => file.kind === kind) as Checked<K>[];
+  const of = <K extends FileKind>(kind: K): Checked<K>[] =>
+    checked.filter((file) => file.kind === kind) as Checked<K>[];
   const texts = of('texts');
   problems.push(...twice(files), ...missing(newest), ...checkTexts(texts));
   if (problems.length === 0) problems.push(...checkLadders(of('ladder')), ...checkChains(of('chain')));
@@ -76,7 +79,8 @@ export function loadRules(
   const [numbering] = of('numbering');
   const zh = texts.find(({ key }) => key === 'zh');
   const en = texts.find(({ key }) => key === 'en');
-  if (!calendar || !policies || !numbering || !messages || !zh || !en) throw new Error('unreachable: files are missing');
+  if (!calendar || !policies || !numbering || !messages || !zh || !en)
+    throw new Error('unreachable: files are missing');
   const ladders = files.filter(({ kind }) => kind === 'ladder').sort((a, b) => b.version - a.version);
   return {
     rules: defined({
@@ -120,7 +124,10 @@ export function checkFile(
       checkPolicies(checked.body, report);
       break;
     case 'numbering':
-      if (!/^(?=.*\{year\})(?=.*\{n\})/.test(checked.body.pattern) || (checked.body.pattern.match(/\{/g) ?? []).length !== 2) {
+      if (
+        !/^(?=.*\{year\})(?=.*\{n\})/.test(checked.body.pattern) ||
+        (checked.body.pattern.match(/\{/g) ?? []).length !== 2
+      ) {
         report('numbering.pattern', 'pattern');
       }
       break;
@@ -157,10 +164,18 @@ function parse(kind: FileKind, body: unknown, report: Report): unknown {
   const zh = schema.safeParse(body, { error: languages.zh });
   result.error.issues.forEach((issue, index) => {
     const path = issue.path.reduce<string>(
-      (place, part) => (typeof part === 'number' ? `${place}[${part}]` : place === '' ? String(part) : `${place}.${String(part)}`),
+      (place, part) =>
+        typeof part === 'number'
+          ? `${place}[${part}]`
+          : place === ''
+            ? String(part)
+            : `${place}.${String(part)}`,
       '',
     );
-    report('file.malformed', path, { en: issue.message, zh: zh.error?.issues[index]?.message ?? issue.message });
+    report('file.malformed', path, {
+      en: issue.message,
+      zh: zh.error?.issues[index]?.message ?? issue.message,
+    });
   });
   return undefined;
 }
@@ -177,7 +192,12 @@ const required: readonly { kind: FileKind; key: string }[] = [
 function missing(files: readonly RuleFile[]): FileProblem[] {
   return required
     .filter(({ kind, key }) => !files.some((file) => file.kind === kind && file.key === key))
-    .map(({ kind, key }) => ({ file: fileName(kind, key), path: '', code: 'file.missing', params: { what: kind } }));
+    .map(({ kind, key }) => ({
+      file: fileName(kind, key),
+      path: '',
+      code: 'file.missing',
+      params: { what: kind },
+    }));
 }
 
 function twice(files: readonly RuleFile[]): FileProblem[] {

@@ -12,9 +12,18 @@ export const fileProblemTexts = {
     zh: '梯级“{id}”应排在“{before}”之前：梯级按触发先后排列',
     en: 'rung "{id}" acts no later than "{before}" that stands before it: rungs stand in the order in which they act',
   },
-  'ladder.lamp-back': { zh: '梯级“{id}”的灯色比前一级轻', en: 'rung "{id}" shows a milder lamp than the one before it' },
-  'ladder.level-back': { zh: '梯级“{id}”的层级比前一级低', en: 'rung "{id}" has a lower level than the one before it' },
-  'ladder.repeat-not-last': { zh: '只有最后一级可以重复（“{id}”）', en: 'only the last rung may repeat ("{id}")' },
+  'ladder.lamp-back': {
+    zh: '梯级“{id}”的灯色比前一级轻',
+    en: 'rung "{id}" shows a milder lamp than the one before it',
+  },
+  'ladder.level-back': {
+    zh: '梯级“{id}”的层级比前一级低',
+    en: 'rung "{id}" has a lower level than the one before it',
+  },
+  'ladder.repeat-not-last': {
+    zh: '只有最后一级可以重复（“{id}”）',
+    en: 'only the last rung may repeat ("{id}")',
+  },
   'ladder.role-without-holder': {
     zh: '时钟“{clock}”没有“{role}”这一角色',
     en: 'clock "{clock}" knows no "{role}"',
@@ -33,17 +42,26 @@ export const fileProblemTexts = {
     zh: '办结链的每一步都只是阅知，没有人签批',
     en: 'every step of the chain only informs: nobody signs',
   },
-  'chain.first-previous': { zh: '第一步不能退回上一步', en: 'the first step has no step before it to reject to' },
+  'chain.first-previous': {
+    zh: '第一步不能退回上一步',
+    en: 'the first step has no step before it to reject to',
+  },
   'chain.verifier-signs': {
     zh: '步骤“{step}”的签批人“{post}”是审核人员，审核与签批不得由同一人承担',
     en: 'step "{step}" is signed by "{post}", who may verify: whoever verifies never signs',
   },
-  'chain.post-unknown': { zh: '步骤“{step}”的岗位“{post}”不存在', en: 'step "{step}" names post "{post}", which does not exist' },
+  'chain.post-unknown': {
+    zh: '步骤“{step}”的岗位“{post}”不存在',
+    en: 'step "{step}" names post "{post}", which does not exist',
+  },
   'chain.overlap': {
     zh: '“{request}”申请在 {context} 时有多个同等适用的链：{keys}',
     en: 'request "{request}" has several chains that fit equally for {context}: {keys}',
   },
-  'chain.none': { zh: '“{request}”申请缺少无条件的链', en: 'request "{request}" lacks a chain without conditions' },
+  'chain.none': {
+    zh: '“{request}”申请缺少无条件的链',
+    en: 'request "{request}" lacks a chain without conditions',
+  },
   'policies.window': {
     zh: '发送时段须先起后止，且长于错峰分钟数',
     en: 'the send window must end after it begins and be longer than its spread',
@@ -66,7 +84,10 @@ export const fileProblemTexts = {
     zh: '文本“{key}”的占位符在两种语言中不同：{differ}',
     en: 'text "{key}" has other placeholders in the other language: {differ}',
   },
-  'texts.placeholder-unknown': { zh: '文本“{key}”的占位符“{name}”不存在', en: 'text "{key}" uses "{name}", which does not exist' },
+  'texts.placeholder-unknown': {
+    zh: '文本“{key}”的占位符“{name}”不存在',
+    en: 'text "{key}" uses "{name}", which does not exist',
+  },
   'calendar.zone': { zh: '没有时区“{zone}”', en: 'there is no time zone "{zone}"' },
   'calendar.intervals': {
     zh: '工作时段须先起后止、前后有序且互不重叠',

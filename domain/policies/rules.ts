@@ -69,8 +69,7 @@ export interface Ladder {
 
 /** Relative role of a sign-off step, resolved to posts when the request leaves the unit. */
 export type StepApprover =
-  | { post: string }
-  | { role: 'overseer_head' | 'responsible_leader' | 'main_leader' | 'unit_head' };
+  { post: string } | { role: 'overseer_head' | 'responsible_leader' | 'main_leader' | 'unit_head' };
 
 export interface ChainStep {
   name: string;

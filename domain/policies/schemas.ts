@@ -18,7 +18,11 @@ const rungSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/),
   offset,
   repeat: z
-    .strictObject({ every: duration, times: z.int().min(1).max(100), then: z.literal('office_todo').optional() })
+    .strictObject({
+      every: duration,
+      times: z.int().min(1).max(100),
+      then: z.literal('office_todo').optional(),
+    })
     .optional(),
   audience: z.array(z.enum(audienceRoles)).min(1),
   channels: z.array(channel).min(1),
@@ -36,7 +40,10 @@ export const ladderSchema = z.strictObject({
     .strictObject({
       role: z.enum(['lead', 'joint_lead', 'co']).optional(),
       kind: itemKind.optional(),
-      urgency: z.array(z.enum(['normal', 'urgent', 'critical'])).min(1).optional(),
+      urgency: z
+        .array(z.enum(['normal', 'urgent', 'critical']))
+        .min(1)
+        .optional(),
     })
     .optional(),
   rungs: z.array(rungSchema).min(1).max(40),
@@ -147,7 +154,10 @@ export const calendarSchema = z.strictObject({
   zone: z.string().min(1).max(60),
   opening: time,
   close: time,
-  intervals: z.array(z.strictObject({ from: time, to: time })).min(1).max(6),
+  intervals: z
+    .array(z.strictObject({ from: time, to: time }))
+    .min(1)
+    .max(6),
   days: z.record(z.iso.date(), z.strictObject({ kind: z.enum(['holiday', 'make_up']), name })),
   fixedHolidays: z.record(z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/), name),
   publishedYears: z.array(z.int().min(1990).max(2200)),

@@ -13,7 +13,13 @@ export interface ChainContext {
 /** What the choice reads of a chain, stored or as a file has it. */
 export interface ChainCondition {
   request: RequestKind;
-  when?: { itemKind?: 'task' | 'rectification' | undefined; level?: number | undefined; ordinal?: number | undefined } | undefined;
+  when?:
+    | {
+        itemKind?: 'task' | 'rectification' | undefined;
+        level?: number | undefined;
+        ordinal?: number | undefined;
+      }
+    | undefined;
 }
 
 const fits = ({ request, when }: ChainCondition, of: ChainContext): boolean =>

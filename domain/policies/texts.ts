@@ -1,4 +1,3 @@
-import type { ClockKind } from './rules.js';
 import type { FileBodies } from './schemas.js';
 
 /** One message's words: a title and a body with `{placeholders}`; `[[…]]` is left out when one inside it is unknown. */
@@ -32,14 +31,14 @@ export type Placeholder = (typeof placeholders)[number];
 export type TextValues = Partial<Record<Placeholder, string>>;
 
 /** Key of a rung's text; the office may word a single rung, else the stage it belongs to. */
-export const rungTextKey = (clock: ClockKind | string, rung: string): string => `rung.${clock}.${rung}`;
+export const rungTextKey = (clock: string, rung: string): string => `rung.${clock}.${rung}`;
 
 /**
  * The most particular text of a key: `rung.deadline.after_5` falls back to `rung.deadline.after`, then
  * `rung.deadline`. Undefined for a key the catalogue knows nothing of.
  */
 export function textFor(catalogue: Catalogue, key: string): MessageText | undefined {
-  for (let candidate = key; candidate !== ''; ) {
+  for (let candidate = key; candidate !== '';) {
     const text = catalogue[candidate];
     if (text) return text;
     const cut = Math.max(candidate.lastIndexOf('_'), candidate.lastIndexOf('.'));

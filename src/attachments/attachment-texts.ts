@@ -2,9 +2,15 @@ import type { Bilingual } from '../../domain/refusals.js';
 
 /** Refusals of uploads and downloads, by stable code. */
 export const attachmentTexts = {
-  'attachment.file-missing': { zh: '请在表单字段 file 中上传一个文件。', en: 'Upload one file in the form field "file".' },
+  'attachment.file-missing': {
+    zh: '请在表单字段 file 中上传一个文件。',
+    en: 'Upload one file in the form field "file".',
+  },
   'attachment.empty': { zh: '文件是空的。', en: 'The file is empty.' },
-  'attachment.too-large': { zh: '文件超过 {limit} 字节的上限。', en: 'The file is larger than the limit of {limit} bytes.' },
+  'attachment.too-large': {
+    zh: '文件超过 {limit} 字节的上限。',
+    en: 'The file is larger than the limit of {limit} bytes.',
+  },
   'attachment.quota': {
     zh: '您的附件空间不足：上限 {quota} 字节，已用 {used} 字节。',
     en: 'Your space for attachments is used up: {used} of {quota} bytes.',
@@ -17,5 +23,8 @@ export const attachmentTexts = {
     zh: '文件内容与扩展名“{extension}”不符。',
     en: 'The content of the file is not what its extension "{extension}" says.',
   },
-  'attachment.lost': { zh: '附件内容缺失，请联系管理员。', en: 'The content of the attachment is missing; tell the administrator.' },
+  'attachment.lost': {
+    zh: '附件内容缺失，请联系管理员。',
+    en: 'The content of the attachment is missing; tell the administrator.',
+  },
 } as const satisfies Record<string, Bilingual>;

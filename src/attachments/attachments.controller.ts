@@ -10,7 +10,15 @@ import {
   UseInterceptors,
   type ExecutionContext,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { Allow } from '../auth/allow.js';
@@ -35,7 +43,8 @@ const attachmentSchema = z
 
 /** The file UploadInterceptor took in. */
 const ReceivedUpload = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Upload => context.switchToHttp().getRequest<Request & { upload: Upload }>().upload,
+  (_: unknown, context: ExecutionContext): Upload =>
+    context.switchToHttp().getRequest<Request & { upload: Upload }>().upload,
 );
 
 @ApiTags('attachments')
@@ -50,7 +59,11 @@ export class AttachmentsController {
   @ApiOperation({ operationId: 'uploadAttachment', summary: '上传附件 · Upload an attachment' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' } },
+    },
   })
   @ApiCreatedResponse({ standardSchema: attachmentSchema })
   @ApiProblems(400, 401, 403, 413, 415, 429, 503)
@@ -63,7 +76,10 @@ export class AttachmentsController {
   @ApiOperation({ operationId: 'getAttachment', summary: '附件信息 · What is recorded of an attachment' })
   @ApiOkResponse({ standardSchema: attachmentSchema })
   @ApiProblems(400, 401, 403, 404, 429, 503)
-  async info(@CurrentUser() user: User, @Param('id', { schema: attachmentId }) id: string): Promise<AttachmentInfo> {
+  async info(
+    @CurrentUser() user: User,
+    @Param('id', { schema: attachmentId }) id: string,
+  ): Promise<AttachmentInfo> {
     return this.attachments.info(user.person, id);
   }
 

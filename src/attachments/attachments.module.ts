@@ -36,6 +36,8 @@ export class AttachmentsModule implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.store.sweep(abandoned).catch((error: Error) => this.logger.warn(`uploads not swept: ${error.message}`));
+    await this.store
+      .sweep(abandoned)
+      .catch((error: Error) => this.logger.warn(`uploads not swept: ${error.message}`));
   }
 }

@@ -39,14 +39,19 @@ export class AttachmentsService {
    * Refuses an upload of so many bytes at the door where the person's quota cannot hold it.
    * @throws Problem 413 `attachment.quota`
    */
-  async checkQuota(person: string, size: number, sql: Pick<EntityManager, 'query'> = this.database): Promise<void> {
+  async checkQuota(
+    person: string,
+    size: number,
+    sql: Pick<EntityManager, 'query'> = this.database,
+  ): Promise<void> {
     const [row] = await sql.query<{ used: number }[]>(
       `select coalesce(sum(size), 0)::float8 as used from attachment where uploaded_by = $1`,
       [person],
     );
     const used = row?.used ?? 0;
     const quota = this.config.UPLOAD_QUOTA_BYTES;
-    if (used + size > quota) throw new Problem(413, 'attachment.quota', { used: String(used), quota: String(quota) });
+    if (used + size > quota)
+      throw new Problem(413, 'attachment.quota', { used: String(used), quota: String(quota) });
   }
 
   /**
@@ -92,7 +97,8 @@ export class AttachmentsService {
     );
     if (!row) throw Problem.of('not-found');
     const { uploadedBy, items, ...info } = row;
-    if (items.length === 0 ? uploadedBy !== person : !(await this.seesAny(person, items))) throw Problem.of('not-found');
+    if (items.length === 0 ? uploadedBy !== person : !(await this.seesAny(person, items)))
+      throw Problem.of('not-found');
     return info;
   }
 

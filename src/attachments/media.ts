@@ -64,8 +64,10 @@ export function extensionOf(name: string): string {
 async function contentOf(path: string): Promise<string> {
   const found = await fileTypeFromFile(path);
   const { head, tail } = await ends(path);
-  if (!found) return isText(head) && isText(tail) && !looksActive(head) ? 'text/plain' : 'application/octet-stream';
-  if (found.mime === 'application/zip' && (head.includes('OFD.xml') || tail.includes('OFD.xml'))) return 'application/ofd';
+  if (!found)
+    return isText(head) && isText(tail) && !looksActive(head) ? 'text/plain' : 'application/octet-stream';
+  if (found.mime === 'application/zip' && (head.includes('OFD.xml') || tail.includes('OFD.xml')))
+    return 'application/ofd';
   return found.mime;
 }
 
@@ -88,7 +90,9 @@ async function ends(path: string): Promise<{ head: Buffer; tail: Buffer }> {
 
 /** No control characters but tab, line feed, form feed, carriage return and escape; byte order marks pass. */
 function isText(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27);
+  return bytes.every(
+    (byte) => byte >= 0x20 || byte === 9 || byte === 10 || byte === 12 || byte === 13 || byte === 27,
+  );
 }
 
 /** A page or drawing that could run in a browser is no plain text, whatever its name. */

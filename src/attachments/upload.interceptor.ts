@@ -1,4 +1,10 @@
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import type { Observable } from 'rxjs';
@@ -58,13 +64,17 @@ export class UploadInterceptor implements NestInterceptor {
     return { name: received.originalname, file: received.received };
   }
 
-  private problemOf(error: unknown): unknown {
+  private problemOf(error: unknown): Error {
     if (error instanceof multer.MulterError) {
       return error.code === 'LIMIT_FILE_SIZE' ? this.tooLarge() : new Problem(400, 'attachment.file-missing');
     }
     const { code, message } = error as { code?: string; message?: string };
     if (code === 'ENOSPC') return Problem.of('unavailable');
-    return /multipart|boundary|unexpected end|malformed/i.test(message ?? '') ? Problem.of('malformed') : error;
+    return /multipart|boundary|unexpected end|malformed|aborted/i.test(message ?? '')
+      ? Problem.of('malformed')
+      : error instanceof Error
+        ? error
+        : new Error(String(error));
   }
 
   private tooLarge(): Problem {
@@ -76,7 +86,8 @@ export class UploadInterceptor implements NestInterceptor {
 const diskStorage = (store: AttachmentStore): multer.StorageEngine => ({
   _handleFile(_request, file, done) {
     store.receive(file.stream).then(
-      (received) => done(null, { path: received.path, size: received.size, received } as Partial<Express.Multer.File>),
+      (received) =>
+        done(null, { path: received.path, size: received.size, received } as Partial<Express.Multer.File>),
       (error: unknown) => done(error),
     );
   },

@@ -55,7 +55,8 @@ export class CalendarsCommands {
       const ofYear = days ?? known(file.body, year);
       refuseDays(ofYear, year);
       const before = file.version;
-      if (!file.body.publishedYears.includes(year) || days !== undefined) await storeYear(sql, code, year, ofYear);
+      if (!file.body.publishedYears.includes(year) || days !== undefined)
+        await storeYear(sql, code, year, ofYear);
       const version = await bumpCalendar(sql, code, person);
       await refuseCalendar(sql, code, language);
       const recomputed = version === before ? 0 : await recomputeItems(sql, code, year, version);
@@ -69,9 +70,15 @@ export class CalendarsCommands {
 type CalendarBody = NonNullable<Awaited<ReturnType<typeof calendarFile>>>['body'];
 
 function known({ days, fixedHolidays }: CalendarBody, year: number): CalendarDayInput[] {
-  const listed = Object.entries(days).flatMap(([date, day]) => (date.startsWith(`${year}-`) ? [{ date, ...day }] : []));
+  const listed = Object.entries(days).flatMap(([date, day]) =>
+    date.startsWith(`${year}-`) ? [{ date, ...day }] : [],
+  );
   if (listed.length > 0) return listed;
-  return Object.entries(fixedHolidays).map(([day, name]) => ({ date: `${year}-${day}`, kind: 'holiday', name }));
+  return Object.entries(fixedHolidays).map(([day, name]) => ({
+    date: `${year}-${day}`,
+    kind: 'holiday',
+    name,
+  }));
 }
 
 function refuseDays(days: readonly CalendarDayInput[], year: number): void {
@@ -101,12 +108,21 @@ async function refuseCalendar(sql: EntityManager, code: string, language: Langua
     400,
     'policy.wrong',
     { count: String(problems.length) },
-    problems.map((problem) => ({ path: 'body.days', code: problem.code, message: fileProblemText(problem, language) })),
+    problems.map((problem) => ({
+      path: 'body.days',
+      code: problem.code,
+      message: fileProblemText(problem, language),
+    })),
   );
 }
 
 /** A command to each open item with a provisional clock, or one that runs in that year: delivered by the outbox. */
-async function recomputeItems(sql: EntityManager, code: string, year: number, version: number): Promise<number> {
+async function recomputeItems(
+  sql: EntityManager,
+  code: string,
+  year: number,
+  version: number,
+): Promise<number> {
   const rows = await sql.query<unknown[]>(
     `insert into outbox (stream_id, seq, kind, recipient, channel, text, params, dedupe, deliver_after)
      select i.id::text, null, 'command', i.id::text, 'command', 'recompute', '{"body": {}}'::jsonb,

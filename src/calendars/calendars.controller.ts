@@ -50,7 +50,13 @@ const workdaysSchema = z
 const publishBody = z
   .strictObject({
     days: z
-      .array(z.strictObject({ date: z.iso.date(), kind: z.enum(['holiday', 'make_up']), name: z.string().trim().min(1).max(100) }))
+      .array(
+        z.strictObject({
+          date: z.iso.date(),
+          kind: z.enum(['holiday', 'make_up']),
+          name: z.string().trim().min(1).max(100),
+        }),
+      )
       .max(120)
       .optional(),
   })

@@ -33,7 +33,12 @@ export class CalendarsQueries {
    * Where a duration from a start ends, and why (docs/domain.md section 4). A date starts at its opening.
    * @throws Problem 404 for an unknown code, 400 for a duration beyond the calendar
    */
-  async workdays(code: string, start: string, duration: Duration, language: Language): Promise<WorkdaysAnswer> {
+  async workdays(
+    code: string,
+    start: string,
+    duration: Duration,
+    language: Language,
+  ): Promise<WorkdaysAnswer> {
     const calendar = await this.calendar(code);
     try {
       const due = addDuration(calendar, startOf(start, calendar), duration);
@@ -43,7 +48,8 @@ export class CalendarsQueries {
         explanation: { text: explain(due.explanation, language), steps: due.explanation },
       };
     } catch (error) {
-      if (error instanceof RangeError) throw new Problem(400, 'calendar.too-far', {}, [{ path: 'body.amount', code: 'calendar.too-far' }]);
+      if (error instanceof RangeError)
+        throw new Problem(400, 'calendar.too-far', {}, [{ path: 'body.amount', code: 'calendar.too-far' }]);
       throw error;
     }
   }

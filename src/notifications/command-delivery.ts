@@ -3,12 +3,18 @@ import { nextAttemptIn, type BackOff } from './back-off.js';
 import { putOff, settle, type OutboxGroup } from './outbox.js';
 
 /** What became of a command sent to another stream. */
-export type CommandResult = { kind: 'done' } | { kind: 'refused'; code: string } | { kind: 'failed'; error: string };
+export type CommandResult =
+  { kind: 'done' } | { kind: 'refused'; code: string } | { kind: 'failed'; error: string };
 
 /** Gives a stream a command on the engine's behalf; deduplicated by its key. */
 export abstract class CommandRunner {
   /** Never throws for a refusal, which is an outcome. */
-  abstract run(command: { streamId: string; name: string; body: Record<string, unknown>; key: string }): Promise<CommandResult>;
+  abstract run(command: {
+    streamId: string;
+    name: string;
+    body: Record<string, unknown>;
+    key: string;
+  }): Promise<CommandResult>;
 }
 
 /**

@@ -1,6 +1,12 @@
 import { dateOf, isInstant, timeOf } from '../../domain/calendar/instant.js';
 import { isCalendarDate } from '../../domain/calendar/date.js';
-import { renderText, rungTextKey, textFor, type Catalogue, type TextValues } from '../../domain/policies/texts.js';
+import {
+  renderText,
+  rungTextKey,
+  textFor,
+  type Catalogue,
+  type TextValues,
+} from '../../domain/policies/texts.js';
 import type { Json } from '../../domain/process.js';
 import type { Language } from '../../domain/refusals.js';
 
@@ -57,14 +63,19 @@ export interface Wording {
  * Words messages about one item for one reader. Several become one (docs/domain.md section 5): the same words once,
  * in the order they were to go out.
  */
-export function compose(messages: readonly OutboxMessage[], item: ItemWords | undefined, wording: Wording): Letter {
+export function compose(
+  messages: readonly OutboxMessage[],
+  item: ItemWords | undefined,
+  wording: Wording,
+): Letter {
   const catalogue = wording.texts[wording.language];
   const parts = messages.map((message) => {
     const values = valuesOf(message, item, wording);
     return { row: message.id, ...wordsOf(catalogue, message, values), values };
   });
   const single = parts.filter(
-    (part, index) => parts.findIndex(({ title, body }) => title === part.title && body === part.body) === index,
+    (part, index) =>
+      parts.findIndex(({ title, body }) => title === part.title && body === part.body) === index,
   );
   const rows = messages.map(({ id }) => id);
   const [first] = single;
@@ -80,14 +91,19 @@ export function compose(messages: readonly OutboxMessage[], item: ItemWords | un
 
 /** The letter's body with the frame of an e-mail: who sent it and where to look. */
 export function mailBody(letter: Letter, streamId: string, wording: Wording): string {
-  const url = wording.publicUrl === undefined ? undefined : `${wording.publicUrl.replace(/\/$/, '')}/items/${streamId}`;
+  const url =
+    wording.publicUrl === undefined ? undefined : `${wording.publicUrl.replace(/\/$/, '')}/items/${streamId}`;
   const footer = wording.texts[wording.language]['mail.footer'];
   if (!footer) return letter.body;
   const { title, body } = renderText(footer, url === undefined ? {} : { url });
   return `${letter.body}\n\n-- \n${title}\n${body}\n`;
 }
 
-function wordsOf(catalogue: Catalogue, message: OutboxMessage, values: TextValues): { title: string; body: string } {
+function wordsOf(
+  catalogue: Catalogue,
+  message: OutboxMessage,
+  values: TextValues,
+): { title: string; body: string } {
   const rung = message.params['rung'];
   const clock = message.params['clock'];
   const key = typeof rung === 'string' && typeof clock === 'string' ? rungTextKey(clock, rung) : message.text;
@@ -118,7 +134,8 @@ function valuesOf(message: OutboxMessage, item: ItemWords | undefined, wording: 
     reason: say(params['reason'] ?? data['reason']),
     text: say(params['words'] ?? data['text']),
     percent: percent === null || percent === undefined ? undefined : say(percent),
-    request: request === undefined ? undefined : wording.texts[wording.language][`label.request.${request}`]?.title,
+    request:
+      request === undefined ? undefined : wording.texts[wording.language][`label.request.${request}`]?.title,
     milestone: text(data['title']) ?? (typeof no === 'number' ? item?.milestones[String(no)] : undefined),
   });
 }
@@ -129,7 +146,10 @@ const named = (title: string, number: string | undefined, language: Language): s
 /** The assignment a message is about: named by its event, its clock, its request or its filing. */
 function ownerOf({ params, event }: OutboxMessage, item: ItemWords | undefined): string | undefined {
   const data = event?.data ?? {};
-  const direct = text(data['assignment']) ?? text(record(data['assignment'])['id']) ?? text(record(data['request'])['assignment']);
+  const direct =
+    text(data['assignment']) ??
+    text(record(data['assignment'])['id']) ??
+    text(record(data['request'])['assignment']);
   if (direct !== undefined) return direct;
   for (const candidate of [text(params['scope'])?.split('/')[0], text(params['request']), text(data['id'])]) {
     if (candidate === undefined) continue;
@@ -160,4 +180,4 @@ const record = (value: Json | undefined): Record<string, Json | undefined> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 
 const defined = (values: Record<string, string | undefined>): TextValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as TextValues;
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

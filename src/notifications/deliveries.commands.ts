@@ -27,7 +27,12 @@ export class DeliveriesCommands {
     return this.change(id, 'held', person, 'delivery.not-held');
   }
 
-  private async change(id: string, from: 'dead' | 'held', person: string, otherwise: string): Promise<DeliveryEntry> {
+  private async change(
+    id: string,
+    from: 'dead' | 'held',
+    person: string,
+    otherwise: string,
+  ): Promise<DeliveryEntry> {
     const changed = await this.database.query<unknown[]>(
       `with changed as (
          update outbox set status = 'ready', held = false, deliver_after = least(deliver_after, now()),

@@ -6,7 +6,12 @@ import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
 import { OfficeKeepers } from '../policies/office-keepers.js';
 import { DeliveriesCommands } from './deliveries.commands.js';
-import { DeliveriesQueries, deliveryStatuses, type DeliveryEntry, type DeliveryPage } from './deliveries.queries.js';
+import {
+  DeliveriesQueries,
+  deliveryStatuses,
+  type DeliveryEntry,
+  type DeliveryPage,
+} from './deliveries.queries.js';
 
 const rowId = z.string().regex(/^[1-9][0-9]{0,17}$/);
 
@@ -64,7 +69,10 @@ export class DeliveriesController {
   @ApiOperation({ operationId: 'resendDelivery', summary: '重发死信 · Send a dead letter again' })
   @ApiOkResponse({ standardSchema: deliverySchema })
   @ApiProblems(400, 401, 403, 404, 409, 429, 503)
-  async resend(@CurrentUser() user: User, @Param('id', { schema: rowId }) id: string): Promise<DeliveryEntry> {
+  async resend(
+    @CurrentUser() user: User,
+    @Param('id', { schema: rowId }) id: string,
+  ): Promise<DeliveryEntry> {
     await this.keepers.requireStaff(user.person);
     return this.commands.resend(id, user.person);
   }
@@ -75,7 +83,10 @@ export class DeliveriesController {
   @ApiOperation({ operationId: 'releaseDelivery', summary: '放行暂缓消息 · Let a held message go' })
   @ApiOkResponse({ standardSchema: deliverySchema })
   @ApiProblems(400, 401, 403, 404, 409, 429, 503)
-  async release(@CurrentUser() user: User, @Param('id', { schema: rowId }) id: string): Promise<DeliveryEntry> {
+  async release(
+    @CurrentUser() user: User,
+    @Param('id', { schema: rowId }) id: string,
+  ): Promise<DeliveryEntry> {
     await this.keepers.requireStaff(user.person);
     return this.commands.release(id, user.person);
   }

@@ -25,7 +25,8 @@ export interface DeliveryPage {
   nextCursor: string | null;
 }
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const instant = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const columns = `id::text as id, stream_id as "itemId", kind, recipient, channel, text, status,
   ${instant('deliver_after')} as "deliverAfter", attempts, last_error as "lastError", ${instant('sent_at')} as "sentAt",
@@ -49,7 +50,9 @@ export class DeliveriesQueries {
 
   /** One row; undefined where there is none. */
   async one(id: string): Promise<DeliveryEntry | undefined> {
-    const [row] = await this.database.query<DeliveryEntry[]>(`select ${columns} from outbox where id = $1`, [id]);
+    const [row] = await this.database.query<DeliveryEntry[]>(`select ${columns} from outbox where id = $1`, [
+      id,
+    ]);
     return row;
   }
 }

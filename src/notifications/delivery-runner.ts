@@ -1,6 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import { deliveryChannels, deliveryWorkflow, deliveryWorkflowId, type DeliveryInput } from '../../workflows/delivery.contract.js';
+import {
+  deliveryChannels,
+  deliveryWorkflow,
+  deliveryWorkflowId,
+  type DeliveryInput,
+} from '../../workflows/delivery.contract.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { within } from '../platform/temporal/deadline.js';
 

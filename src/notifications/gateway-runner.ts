@@ -14,7 +14,12 @@ export class GatewayRunner extends CommandRunner {
     super();
   }
 
-  override async run({ streamId, name, body, key }: Parameters<CommandRunner['run']>[0]): Promise<CommandResult> {
+  override async run({
+    streamId,
+    name,
+    body,
+    key,
+  }: Parameters<CommandRunner['run']>[0]): Promise<CommandResult> {
     try {
       await this.gateway.execute('item', streamId, { name, key, actor: 'engine', body, facts: engine });
       return { kind: 'done' };

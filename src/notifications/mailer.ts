@@ -70,7 +70,8 @@ function deadline(ms: number): { passed: Promise<never>; clear: () => void } {
 /** A refusal of the recipient is for good; everything else, also a refused login, may pass. */
 function faultOf(error: unknown): { permanent: boolean; error: string } {
   const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number };
-  const permanent = responseCode !== undefined && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
+  const permanent =
+    responseCode !== undefined && responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA');
   const parts = [code, command, responseCode].filter((part) => part !== undefined);
   return { permanent, error: parts.length > 0 ? parts.join(' ') : 'mail failed' };
 }

@@ -167,8 +167,16 @@ export class MessageDelivery {
     const rows = new Map(shares.flatMap((share) => share.rows.map((row) => [row.id, row])));
     const leading = new Set(shares.flatMap((share) => idsOf(share.rows).slice(0, 1)));
     const through = [...rows.keys()].filter((id) => !failed.has(id));
-    await settle(sql, through.filter((id) => leading.has(id)), 'sent');
-    await settle(sql, through.filter((id) => !leading.has(id)), 'merged');
+    await settle(
+      sql,
+      through.filter((id) => leading.has(id)),
+      'sent',
+    );
+    await settle(
+      sql,
+      through.filter((id) => !leading.has(id)),
+      'merged',
+    );
     for (const [id, { permanent, error }] of failed) {
       const wait = permanent ? undefined : nextAttemptIn(this.options.backOff, rows.get(id)?.attempts ?? 0);
       if (wait === undefined) await settle(sql, [id], 'dead', error);
@@ -189,7 +197,10 @@ export class MessageDelivery {
 
   /** Nobody outside hears of a rehearsal. */
   private async isRehearsed(streamId: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(`select 1 from item where id::text = $1 and rehearsed`, [streamId]);
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from item where id::text = $1 and rehearsed`,
+      [streamId],
+    );
     return rows.length > 0;
   }
 }

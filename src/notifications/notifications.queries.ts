@@ -19,7 +19,8 @@ export interface NotificationPage {
   nextCursor: string | null;
 }
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const instant = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Reads of a person's notifications. */
 @Injectable()
@@ -29,7 +30,11 @@ export class NotificationsQueries {
   /** One page, newest first; a cursor is the id after which to go on. */
   async page(
     person: string,
-    { cursor, limit = 50, unread = false }: { cursor?: string | undefined; limit?: number | undefined; unread?: boolean | undefined },
+    {
+      cursor,
+      limit = 50,
+      unread = false,
+    }: { cursor?: string | undefined; limit?: number | undefined; unread?: boolean | undefined },
   ): Promise<NotificationPage> {
     const rows = await this.database.query<NotificationEntry[]>(
       `select id::text as id, item_id as "itemId", text as kind, params->>'title' as title, params->>'body' as body,

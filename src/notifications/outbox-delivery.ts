@@ -44,7 +44,9 @@ export class OutboxDelivery implements DeliveryPort {
       if (channel === 'command') await this.commands.deliver(group);
       else await this.messages.deliver(channel, group);
     } catch (error) {
-      this.logger.error(`outbox ${idsOf(group).join(', ')}: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.error(
+        `outbox ${idsOf(group).join(', ')}: ${error instanceof Error ? error.message : String(error)}`,
+      );
       const wait = nextAttemptIn(this.backOff, group.rows[0]?.attempts ?? 0);
       if (wait === undefined) await settle(this.database, idsOf(group), 'dead', 'internal');
       else await putOff(this.database, idsOf(group), wait, 'internal');

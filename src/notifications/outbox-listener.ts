@@ -45,7 +45,11 @@ export class OutboxListener {
 
   private connect(): void {
     if (this.client || this.connecting || this.closed) return;
-    const client = new pg.Client({ connectionString: this.url, application_name: 'duban outbox', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'duban outbox',
+      keepAlive: true,
+    });
     client.on('notification', () => this.wake());
     client.on('error', () => this.drop(client));
     client.on('end', () => this.drop(client));

@@ -19,7 +19,11 @@ const leaseSeconds = 120;
  * Takes rows that are due, with those of the same stream and minute, for as long as the lease lasts; an attempt of
  * each is written before anything is sent. Rows another worker holds are passed over.
  */
-export async function lease(database: DataSource, channel: OutboxChannel, limit: number): Promise<OutboxGroup[]> {
+export async function lease(
+  database: DataSource,
+  channel: OutboxChannel,
+  limit: number,
+): Promise<OutboxGroup[]> {
   return database.transaction(async (sql) => {
     const rows = await sql.query<(Leased & { minute: string })[]>(
       `with due as materialized (
@@ -50,7 +54,8 @@ export async function lease(database: DataSource, channel: OutboxChannel, limit:
 
 const open = `status in ('ready', 'held') and deliver_after <= now() and (claimed_until is null or claimed_until <= now())`;
 
-const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const instant = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 interface Leased extends Omit<OutboxMessage, 'event' | 'streamId'> {
   streamId: string | null;
@@ -77,7 +82,12 @@ function grouped(rows: readonly (Leased & { minute: string })[], apart: boolean)
 export type Settled = 'sent' | 'merged' | 'overtaken' | 'skipped' | 'dead';
 
 /** Ends rows with one result; their last attempt says the same. */
-export async function settle(sql: Sql, ids: readonly string[], status: Settled, error: string | null = null): Promise<void> {
+export async function settle(
+  sql: Sql,
+  ids: readonly string[],
+  status: Settled,
+  error: string | null = null,
+): Promise<void> {
   if (ids.length === 0) return;
   await sql.query(
     `with done as (
@@ -90,7 +100,12 @@ export async function settle(sql: Sql, ids: readonly string[], status: Settled, 
 }
 
 /** Puts rows off after a failed attempt. */
-export async function putOff(sql: Sql, ids: readonly string[], afterMs: number, error: string): Promise<void> {
+export async function putOff(
+  sql: Sql,
+  ids: readonly string[],
+  afterMs: number,
+  error: string,
+): Promise<void> {
   if (ids.length === 0) return;
   await sql.query(
     `with put_off as (

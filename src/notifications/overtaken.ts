@@ -14,7 +14,11 @@ const asks: Record<string, { of: 'request' | 'report' | 'step'; status: string }
  * The messages that no longer hold (docs/domain.md section 5, rule 3): their clock is met, held, paused or ended, or
  * what they ask for has been done. Where the record knows nothing of either, the message goes out: never silence.
  */
-export async function overtaken(database: DataSource, streamId: string, rows: readonly OutboxMessage[]): Promise<string[]> {
+export async function overtaken(
+  database: DataSource,
+  streamId: string,
+  rows: readonly OutboxMessage[],
+): Promise<string[]> {
   const clocks = await runningClocks(database, streamId, rows);
   const result: string[] = [];
   for (const row of rows) {
@@ -51,6 +55,9 @@ async function isDone(database: DataSource, streamId: string, row: OutboxMessage
     ask.of === 'step'
       ? `select status from sign_step where item_id::text = $1 and request_id = $2 and no = $3`
       : `select status from ${ask.of} where item_id::text = $1 and id = $2`;
-  const found = await database.query<{ status: string }[]>(sql, ask.of === 'step' ? [streamId, ref, no ?? 1] : [streamId, ref]);
+  const found = await database.query<{ status: string }[]>(
+    sql,
+    ask.of === 'step' ? [streamId, ref, no ?? 1] : [streamId, ref],
+  );
   return found[0] !== undefined && found[0].status !== ask.status;
 }

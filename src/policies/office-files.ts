@@ -10,7 +10,8 @@ export function officeFolder(from: string = dirname(fileURLToPath(import.meta.ur
   for (let folder = from; ; folder = dirname(folder)) {
     const office = join(folder, 'office');
     if (existsSync(join(office, 'policies', 'default.json'))) return office;
-    if (dirname(folder) === folder) throw new Error('the folder office/ with the rules of the office is missing');
+    if (dirname(folder) === folder)
+      throw new Error('the folder office/ with the rules of the office is missing');
   }
 }
 
@@ -37,7 +38,12 @@ export async function readOfficeFiles(office: string): Promise<RuleFile[]> {
   for (const { folder, kind } of folders) {
     const names = (await readdir(join(office, folder))).filter((name) => name.endsWith('.json')).sort();
     for (const name of names) {
-      files.push({ kind, key: basename(name, '.json'), version: 1, body: await readJson(join(office, folder, name)) });
+      files.push({
+        kind,
+        key: basename(name, '.json'),
+        version: 1,
+        body: await readJson(join(office, folder, name)),
+      });
     }
   }
   for (const { path, kind, key } of single) {

@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import type { PostsOfOffice } from '../../domain/policies/check-chains.js';
 import { fileName, loadRules, type RuleFile } from '../../domain/policies/files.js';
 import { fileProblemText, type FileProblem } from '../../domain/policies/problems.js';
-import type { FileKind } from '../../domain/policies/schemas.js';
 import type { Language } from '../../domain/refusals.js';
 import { Problem } from '../platform/http/problem.js';
 import { addPolicy, calendarFile, currentPolicies, lockPolicies } from './policy-store.js';
@@ -44,7 +43,12 @@ export class PoliciesCommands {
       if (change.expectedVersion !== undefined && change.expectedVersion !== (newest?.version ?? 0)) {
         throw new Problem(409, 'policy.stale-version', { version: String(newest?.version ?? 0) });
       }
-      const next: RuleFile = { kind: change.kind, key: change.key, version: (newest?.version ?? 0) + 1, body: change.body };
+      const next: RuleFile = {
+        kind: change.kind,
+        key: change.key,
+        version: (newest?.version ?? 0) + 1,
+        body: change.body,
+      };
       const files = await this.complete(stored);
       refuse(next, loadRules([...files, next], 'candidate', await this.posts()).problems ?? [], language);
       return addPolicy(sql, next, person);
@@ -56,7 +60,8 @@ export class PoliciesCommands {
   private async complete(stored: readonly RuleFile[]): Promise<RuleFile[]> {
     const files: RuleFile[] = [];
     for (const { kind, key, version, body } of stored) {
-      const file = kind === 'calendar' ? await calendarFile(this.database, key) : { kind, key, version, body };
+      const file =
+        kind === 'calendar' ? await calendarFile(this.database, key) : { kind, key, version, body };
       if (file) files.push(file);
     }
     return files;
@@ -74,13 +79,16 @@ const mayBeNew = ({ kind, key }: PolicyChange): boolean =>
 
 function refuse(next: RuleFile, problems: readonly FileProblem[], language: Language): void {
   if (problems.length === 0) return;
-  const own = fileName(next.kind as FileKind, next.key);
+  const own = fileName(next.kind, next.key);
   throw new Problem(
     400,
     'policy.wrong',
     { count: String(problems.length) },
     problems.slice(0, 50).map((problem) => ({
-      path: problem.file === own ? `body${problem.path === '' || problem.path.startsWith('[') ? '' : '.'}${problem.path}` : problem.file,
+      path:
+        problem.file === own
+          ? `body${problem.path === '' || problem.path.startsWith('[') ? '' : '.'}${problem.path}`
+          : problem.file,
       code: problem.code,
       message: fileProblemText(problem, language),
     })),

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { chainSchema, ladderSchema, messagesSchema, numberingSchema, policiesSchema, textsSchema } from '../../domain/policies/schemas.js';
+import {
+  chainSchema,
+  ladderSchema,
+  messagesSchema,
+  numberingSchema,
+  policiesSchema,
+  textsSchema,
+} from '../../domain/policies/schemas.js';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';

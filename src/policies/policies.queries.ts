@@ -33,7 +33,9 @@ export class PoliciesQueries {
     return {
       version,
       ladders: ladders
-        .filter((ladder) => !ladders.some((other) => other.key === ladder.key && other.version > ladder.version))
+        .filter(
+          (ladder) => !ladders.some((other) => other.key === ladder.key && other.version > ladder.version),
+        )
         .sort((a, b) => (a.key < b.key ? -1 : 1)),
       chains,
       policies,

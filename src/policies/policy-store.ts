@@ -46,10 +46,10 @@ export async function currentPolicies(sql: Sql): Promise<StoredPolicy[]> {
 
 /** Every version of one body, newest first. */
 export async function policyVersions(sql: Sql, kind: FileKind, key: string): Promise<StoredPolicy[]> {
-  return sql.query<StoredPolicy[]>(`select ${columns} from policy where kind = $1 and key = $2 order by version desc`, [
-    kind,
-    key,
-  ]);
+  return sql.query<StoredPolicy[]>(
+    `select ${columns} from policy where kind = $1 and key = $2 order by version desc`,
+    [kind, key],
+  );
 }
 
 /** Adds a version after the newest one; the same content as the newest adds nothing. Returns the version in force. */
@@ -80,7 +80,10 @@ export async function lockPolicies(sql: EntityManager): Promise<void> {
 export type CalendarBase = Omit<FileBodies['calendar'], 'days' | 'publishedYears' | 'version'>;
 
 /** The whole calendar as a file; undefined where there is none of the code. */
-export async function calendarFile(sql: Sql, code: string): Promise<(RuleFile & { body: FileBodies['calendar'] }) | undefined> {
+export async function calendarFile(
+  sql: Sql,
+  code: string,
+): Promise<(RuleFile & { body: FileBodies['calendar'] }) | undefined> {
   const [newest] = await policyVersions(sql, 'calendar', code);
   if (!newest) return undefined;
   const days = await sql.query<{ date: string; kind: 'holiday' | 'make_up'; name: string }[]>(
@@ -128,9 +131,18 @@ export async function storeYear(
 }
 
 /** Gives the calendar its next version, whose digest covers base, days and years. */
-export async function bumpCalendar(sql: EntityManager, code: string, changedBy: string | null): Promise<number> {
+export async function bumpCalendar(
+  sql: EntityManager,
+  code: string,
+  changedBy: string | null,
+): Promise<number> {
   const file = await calendarFile(sql, code);
   if (!file) throw new Error(`calendar ${code} does not exist`);
   const { days, publishedYears, version: _, ...base } = file.body;
-  return addPolicy(sql, { kind: 'calendar', key: code, body: base }, changedBy, digestOf({ base, days, publishedYears }));
+  return addPolicy(
+    sql,
+    { kind: 'calendar', key: code, body: base },
+    changedBy,
+    digestOf({ base, days, publishedYears }),
+  );
 }

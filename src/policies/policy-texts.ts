@@ -2,7 +2,10 @@ import type { Bilingual } from '../../domain/refusals.js';
 
 /** Refusals when the office's rules or calendars are changed, by stable code. */
 export const policyTexts = {
-  'policy.wrong': { zh: '规则有 {count} 处错误，未作更改。', en: 'The rules have {count} faults; nothing was changed.' },
+  'policy.wrong': {
+    zh: '规则有 {count} 处错误，未作更改。',
+    en: 'The rules have {count} faults; nothing was changed.',
+  },
   'policy.stale-version': {
     zh: '规则已被他人更改，当前版本为 {version}。',
     en: 'The rules have been changed since; version {version} is in force.',

@@ -82,7 +82,9 @@ export class RulesProvider {
     }
     const loaded = loadRules(files, stamp);
     if (loaded.problems) {
-      throw new Error(`the stored rules are wrong: ${loaded.problems.map((p) => fileProblemText(p, 'en')).join('; ')}`);
+      throw new Error(
+        `the stored rules are wrong: ${loaded.problems.map((p) => fileProblemText(p, 'en')).join('; ')}`,
+      );
     }
     const calendar = calendarSlice(loaded.rules.calendar, new Date().getUTCFullYear() - yearsBack);
     return { rules: { ...loaded.rules, calendar }, texts: loaded.texts };

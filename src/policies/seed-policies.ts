@@ -45,9 +45,16 @@ async function seedCalendar(sql: EntityManager, calendar: FileBodies['calendar']
   const { days, publishedYears, version: _, ...base } = calendar;
   const [newest] = await policyVersions(sql, 'calendar', calendar.code);
   if (!newest) {
-    await addPolicy(sql, { kind: 'calendar', key: calendar.code, body: base }, null, digestOf({ base, days, publishedYears }));
+    await addPolicy(
+      sql,
+      { kind: 'calendar', key: calendar.code, body: base },
+      null,
+      digestOf({ base, days, publishedYears }),
+    );
   }
-  const known = await sql.query<{ year: number }[]>(`select year from calendar_year where calendar = $1`, [calendar.code]);
+  const known = await sql.query<{ year: number }[]>(`select year from calendar_year where calendar = $1`, [
+    calendar.code,
+  ]);
   const fresh = publishedYears.filter((year) => !known.some((row) => row.year === year));
   for (const year of fresh) {
     const ofYear = Object.entries(days).flatMap(([date, day]) =>

@@ -23,7 +23,13 @@ export interface MailServer {
 /** A real SMTP server that can be told to misbehave. */
 export async function startMailServer(): Promise<MailServer> {
   const sockets = new Set<Socket>();
-  const state: MailServer = { url: '', mails: [], attempts: 0, manner: 'well', stop: async () => undefined };
+  const state: MailServer = {
+    url: '',
+    mails: [],
+    attempts: 0,
+    manner: 'well',
+    stop: () => Promise.resolve(),
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -84,7 +90,9 @@ function partsOf(raw: string): Omit<Received, 'to'> {
       ? Buffer.from(body, 'base64').toString('utf8')
       : encoding === 'quoted-printable'
         ? Buffer.from(
-            body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+            body
+              .replace(/=\r\n/g, '')
+              .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
             'latin1',
           ).toString('utf8')
         : body;
@@ -98,7 +106,9 @@ const decodeHeader = (value: string): string =>
       kind.toLowerCase() === 'b'
         ? Buffer.from(data, 'base64').toString('utf8')
         : Buffer.from(
-            data.replace(/_/g, ' ').replace(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+            data
+              .replace(/_/g, ' ')
+              .replace(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))),
             'latin1',
           ).toString('utf8'),
     );

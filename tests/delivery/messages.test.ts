@@ -3,7 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { DataSource } from 'typeorm';
 import { loadRules } from '../../domain/policies/files.js';
 import type { BackOff } from '../../src/notifications/back-off.js';
-import { CommandDelivery, CommandRunner, type CommandResult } from '../../src/notifications/command-delivery.js';
+import {
+  CommandDelivery,
+  CommandRunner,
+  type CommandResult,
+} from '../../src/notifications/command-delivery.js';
 import { DeliveriesCommands } from '../../src/notifications/deliveries.commands.js';
 import { DeliveriesQueries } from '../../src/notifications/deliveries.queries.js';
 import { smtpMailer, type Mailer } from '../../src/notifications/mailer.js';
@@ -27,9 +31,17 @@ const never = new AbortController().signal;
 class Streams extends CommandRunner {
   readonly given: string[] = [];
   answer: CommandResult = { kind: 'done' };
-  override async run({ streamId, name, key }: { streamId: string; name: string; key: string }): Promise<CommandResult> {
+  override run({
+    streamId,
+    name,
+    key,
+  }: {
+    streamId: string;
+    name: string;
+    key: string;
+  }): Promise<CommandResult> {
     this.given.push(`${streamId} ${name} ${key}`);
-    return this.answer;
+    return Promise.resolve(this.answer);
   }
 }
 
@@ -68,17 +80,25 @@ afterEach(async () => {
 
 function deliveryWith(by: Mailer | undefined): OutboxDelivery {
   const messages = new MessageDelivery(database, {
-    wording: async () => ({ texts, zone: 'Asia/Shanghai' }),
+    wording: () => Promise.resolve({ texts, zone: 'Asia/Shanghai' }),
     ...(by ? { mailer: by } : {}),
     mailDomain: 'bureau.example',
     publicUrl: 'https://duban.example/',
     backOff,
   });
-  return new OutboxDelivery(database, messages, new CommandDelivery(database, streams, backOff), listener, backOff);
+  return new OutboxDelivery(
+    database,
+    messages,
+    new CommandDelivery(database, streams, backOff),
+    listener,
+    backOff,
+  );
 }
 
 const letters = async (): Promise<{ person: string; title: string; body: string }[]> =>
-  database.query(`select person, params->>'title' as title, params->>'body' as body from notification order by person, id`);
+  database.query(
+    `select person, params->>'title' as title, params->>'body' as body from notification order by person, id`,
+  );
 
 const readers = async (): Promise<string[]> => (await letters()).map(({ person }) => person);
 
@@ -103,7 +123,9 @@ describe('a message in the product', () => {
     await runDry('in_app');
     const [fan, zhong] = await letters();
     expect(fan).toMatchObject({ person: 'fan', title: '新督办事项：编制年度监测方案' });
-    expect(fan?.body).toMatch(/^督〔2026〕.*《编制年度监测方案》已交办。牵头单位：监测预报处。完成时限：2026年11月20日 18:00。请及时签收办理。$/);
+    expect(fan?.body).toMatch(
+      /^督〔2026〕.*《编制年度监测方案》已交办。牵头单位：监测预报处。完成时限：2026年11月20日 18:00。请及时签收办理。$/,
+    );
     expect(zhong).toMatchObject({ person: 'zhong', title: 'New supervised item: 编制年度监测方案' });
     expect(zhong?.body).toContain('Due: 2026-11-20 18:00.');
     expect(await rowOf(database, id)).toMatchObject({ status: 'sent', attempts: 1 });
@@ -118,9 +140,14 @@ describe('a message in the product', () => {
   });
 
   it('reaches exactly those whose principals it names, for every principal of the office', async () => {
-    const known = await database.query<{ principal: string }[]>(`select distinct principal from acting(now())`);
+    const known = await database.query<{ principal: string }[]>(
+      `select distinct principal from acting(now())`,
+    );
     for (const { principal } of known) {
-      const inverse = await database.query<{ person: string }[]>(`select person from recipients($1, now()) order by person`, [principal]);
+      const inverse = await database.query<{ person: string }[]>(
+        `select person from recipients($1, now()) order by person`,
+        [principal],
+      );
       const direct = await database.query<{ person: string }[]>(
         `select p.code as person from person p where $1 in (select principal from principals(p.code, now())) order by p.code`,
         [principal],
@@ -144,12 +171,20 @@ describe('a message in the product', () => {
   it('merges with others for the same person, item and minute, and with none of another item', async () => {
     const [one, other] = [await anItem(database), await anItem(database, '另一件事')];
     await queue(database, one, { recipient: 'person:fan' });
-    await queue(database, one, { recipient: 'person:fan', text: 'item.reopened', params: { reason: '仍有问题' } });
+    await queue(database, one, {
+      recipient: 'person:fan',
+      text: 'item.reopened',
+      params: { reason: '仍有问题' },
+    });
     await queue(database, other, { recipient: 'person:fan' });
     await runDry('in_app');
     const all = await letters();
-    expect(all.map(({ title }) => title).sort()).toEqual(['新督办事项：另一件事', '编制年度监测方案：2 条提醒'].sort());
-    expect(all.find(({ title }) => title.includes('2 条'))?.body).toMatch(/新督办事项[\s\S]*事项重新办理[\s\S]*仍有问题/);
+    expect(all.map(({ title }) => title).sort()).toEqual(
+      ['新督办事项：另一件事', '编制年度监测方案：2 条提醒'].sort(),
+    );
+    expect(all.find(({ title }) => title.includes('2 条'))?.body).toMatch(
+      /新督办事项[\s\S]*事项重新办理[\s\S]*仍有问题/,
+    );
   });
 
   it('is not sent to whoever caused it', async () => {
@@ -189,7 +224,11 @@ describe('a message in the product', () => {
       [item],
     );
     const params = { request: 'r1', requestKind: 'closure' };
-    const asked = await queue(database, item, { recipient: 'person:fan', text: 'request.awaiting-head', params });
+    const asked = await queue(database, item, {
+      recipient: 'person:fan',
+      text: 'request.awaiting-head',
+      params,
+    });
     const told = await queue(database, item, { recipient: 'person:fan', text: 'request.granted', params });
     await runDry('in_app');
     expect((await rowOf(database, asked)).status).toBe('overtaken');
@@ -236,7 +275,10 @@ describe('a message in the product', () => {
 
   it('leased by a worker that died goes out after the lease', async () => {
     const id = await queue(database, await anItem(database), { recipient: 'person:fan' });
-    await database.query(`update outbox set claimed_until = now() + interval '300 milliseconds', attempts = 1 where id = $1`, [id]);
+    await database.query(
+      `update outbox set claimed_until = now() + interval '300 milliseconds', attempts = 1 where id = $1`,
+      [id],
+    );
     expect(await delivery.deliverDue('in_app', never)).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 350));
     await runDry('in_app');
@@ -247,7 +289,14 @@ describe('a message in the product', () => {
 describe('the rungs of a ladder', () => {
   it('are worded by stage and unit, with their due', async () => {
     const item = await anItem(database);
-    const params = { clock: 'deadline', scope: 'a1', rung: 'after_3', due: '2026-11-20T10:00:00.000Z', title: '编制年度监测方案', number: '督〔2026〕9号' };
+    const params = {
+      clock: 'deadline',
+      scope: 'a1',
+      rung: 'after_3',
+      due: '2026-11-20T10:00:00.000Z',
+      title: '编制年度监测方案',
+      number: '督〔2026〕9号',
+    };
     await queue(database, item, { recipient: 'person:leader', text: 'rung.deadline', params });
     await runDry('in_app');
     expect((await letters())[0]).toEqual({
@@ -276,26 +325,33 @@ describe('an e-mail', () => {
     await runDry('email');
     expect(mail.attempts).toBe(0);
     expect((await rowOf(database, id)).status).toBe('sent');
-    expect(await database.query(`select person, result from delivery_receipt where outbox_id = $1`, [id])).toEqual([
-      { person: 'sec', result: 'no_address' },
-    ]);
+    expect(
+      await database.query(`select person, result from delivery_receipt where outbox_id = $1`, [id]),
+    ).toEqual([{ person: 'sec', result: 'no_address' }]);
   });
 
-  it.each(['fails', 'hangs', 'drops'] as const)('is tried again while the server %s, and arrives once it works', async (manner) => {
-    mail.manner = manner;
-    const id = await queue(database, await anItem(database), { recipient: 'person:fan', channel: 'email' });
-    expect(await delivery.deliverDue('email', never)).toBe(1);
-    expect(await rowOf(database, id)).toMatchObject({ status: 'ready', attempts: 1, claimed: true });
-    expect((await rowOf(database, id)).lastError).toMatch(/\S/);
-    mail.manner = 'well';
-    await runDry('email');
-    expect(mail.mails.map(({ to }) => to)).toEqual(['fan@example.org']);
-    expect(await rowOf(database, id)).toMatchObject({ status: 'sent', attempts: 2, lastError: null });
-    expect(await database.query(`select no, result from delivery_attempt where outbox_id = $1 order by no`, [id])).toEqual([
-      { no: 1, result: 'failed' },
-      { no: 2, result: 'sent' },
-    ]);
-  });
+  it.each(['fails', 'hangs', 'drops'] as const)(
+    'is tried again while the server %s, and arrives once it works',
+    async (manner) => {
+      mail.manner = manner;
+      const id = await queue(database, await anItem(database), { recipient: 'person:fan', channel: 'email' });
+      expect(await delivery.deliverDue('email', never)).toBe(1);
+      expect(await rowOf(database, id)).toMatchObject({ status: 'ready', attempts: 1, claimed: true });
+      expect((await rowOf(database, id)).lastError).toMatch(/\S/);
+      mail.manner = 'well';
+      await runDry('email');
+      expect(mail.mails.map(({ to }) => to)).toEqual(['fan@example.org']);
+      expect(await rowOf(database, id)).toMatchObject({ status: 'sent', attempts: 2, lastError: null });
+      expect(
+        await database.query(`select no, result from delivery_attempt where outbox_id = $1 order by no`, [
+          id,
+        ]),
+      ).toEqual([
+        { no: 1, result: 'failed' },
+        { no: 2, result: 'sent' },
+      ]);
+    },
+  );
 
   it('taken by a server that then drops the connection comes again under the same message id', async () => {
     mail.manner = 'drops-after-taking';
@@ -335,10 +391,17 @@ describe('an e-mail', () => {
   it('that failed for one reader does not reach the others twice', async () => {
     const item = await anItem(database);
     await database.query(`insert into person (code, name, email) values ('yan', '严', 'yan@example.org')`);
-    await database.query(`insert into post (code, name, unit, role) values ('office-sup2', '督查', 'office', 'supervisor')`);
-    await database.query(`insert into tenure (post, person, from_day) values ('office-sup2', 'yan', '2024-01-01')`);
+    await database.query(
+      `insert into post (code, name, unit, role) values ('office-sup2', '督查', 'office', 'supervisor')`,
+    );
+    await database.query(
+      `insert into tenure (post, person, from_day) values ('office-sup2', 'yan', '2024-01-01')`,
+    );
     const failing: Mailer = {
-      send: (letter) => (letter.to === 'yan@example.org' ? Promise.resolve({ sent: false, permanent: false, error: 'ECONNECTION' }) : mailer.send(letter)),
+      send: (letter) =>
+        letter.to === 'yan@example.org'
+          ? Promise.resolve({ sent: false, permanent: false, error: 'ECONNECTION' })
+          : mailer.send(letter),
       close: () => undefined,
     };
     const id = await queue(database, item, { recipient: 'unit:office/supervisor', channel: 'email' });
@@ -365,12 +428,25 @@ describe('an e-mail', () => {
 describe('a command to another stream', () => {
   it('is given once under the key of its row, and a refusal is its outcome', async () => {
     const item = randomUUID();
-    const done = await queue(database, item, { recipient: item, channel: 'command', kind: 'command', text: 'recompute' });
+    const done = await queue(database, item, {
+      recipient: item,
+      channel: 'command',
+      kind: 'command',
+      text: 'recompute',
+    });
     await runDry('command');
     streams.answer = { kind: 'refused', code: 'item.wrong-phase' };
-    const refused = await queue(database, item, { recipient: item, channel: 'command', kind: 'command', text: 'recompute' });
+    const refused = await queue(database, item, {
+      recipient: item,
+      channel: 'command',
+      kind: 'command',
+      text: 'recompute',
+    });
     await runDry('command');
-    expect(streams.given).toEqual([`${item} recompute outbox/${done}`, `${item} recompute outbox/${refused}`]);
+    expect(streams.given).toEqual([
+      `${item} recompute outbox/${done}`,
+      `${item} recompute outbox/${refused}`,
+    ]);
     expect(await rowOf(database, done)).toMatchObject({ status: 'sent', lastError: null });
     expect(await rowOf(database, refused)).toMatchObject({ status: 'sent', lastError: 'item.wrong-phase' });
   });
@@ -378,9 +454,18 @@ describe('a command to another stream', () => {
   it('is tried again while nobody can take it', async () => {
     streams.answer = { kind: 'failed', error: 'unavailable' };
     const item = randomUUID();
-    const id = await queue(database, item, { recipient: item, channel: 'command', kind: 'command', text: 'recompute' });
+    const id = await queue(database, item, {
+      recipient: item,
+      channel: 'command',
+      kind: 'command',
+      text: 'recompute',
+    });
     await delivery.deliverDue('command', never);
-    expect(await rowOf(database, id)).toMatchObject({ status: 'ready', attempts: 1, lastError: 'unavailable' });
+    expect(await rowOf(database, id)).toMatchObject({
+      status: 'ready',
+      attempts: 1,
+      lastError: 'unavailable',
+    });
     streams.answer = { kind: 'done' };
     await runDry('command');
     expect(await rowOf(database, id)).toMatchObject({ status: 'sent', attempts: 2 });
@@ -396,12 +481,17 @@ describe('the listener', () => {
     await woken;
     expect(Date.now() - started).toBeLessThan(2_000);
 
-    await queue(database, await anItem(database), { recipient: 'person:fan', deliverAfter: new Date(Date.now() + 300).toISOString() });
+    await queue(database, await anItem(database), {
+      recipient: 'person:fan',
+      deliverAfter: new Date(Date.now() + 300).toISOString(),
+    });
     await delivery.wait('in_app', 5_000, never);
     expect(await delivery.deliverDue('in_app', never)).toBeGreaterThanOrEqual(0);
     await runDry('in_app');
 
-    await database.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'duban outbox'`);
+    await database.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'duban outbox'`,
+    );
     await new Promise((resolve) => setTimeout(resolve, 100));
     const again = Date.now();
     const second = delivery.wait('in_app', 5_000, never);
@@ -414,7 +504,8 @@ describe('the listener', () => {
 
 describe('my notifications', () => {
   it('come newest first by keyset, are counted and marked as read, and nobody marks another’s', async () => {
-    for (let n = 0; n < 5; n++) await queue(database, await anItem(database, `第${n}件`), { recipient: 'person:fan' });
+    for (let n = 0; n < 5; n++)
+      await queue(database, await anItem(database, `第${n}件`), { recipient: 'person:fan' });
     await runDry('in_app');
     const queries = new NotificationsQueries(database);
     const commands = new NotificationsCommands(database);

@@ -9,6 +9,7 @@ import { PoliciesCommands } from '../../src/policies/policies.commands.js';
 import { PoliciesQueries } from '../../src/policies/policies.queries.js';
 import { RulesProvider } from '../../src/policies/rules-provider.js';
 import { seedPolicies } from '../../src/policies/seed-policies.js';
+import { at, changed, put, type Edit } from '../policies/office-files.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { aClock, anItem, smallOffice } from './office.js';
 
@@ -40,19 +41,17 @@ afterEach(async () => {
 });
 
 const versionsOf = async (key: string): Promise<number[]> =>
-  (await database.query<{ version: number }[]>(`select version from policy where key = $1 order by version`, [key])).map(
-    ({ version }) => version,
-  );
+  (
+    await database.query<{ version: number }[]>(
+      `select version from policy where key = $1 order by version`,
+      [key],
+    )
+  ).map(({ version }) => version);
 
-const withBody = (key: string, change: (body: any) => void): RuleFile[] =>
-  files.map((file) => {
-    if (file.key !== key) return file;
-    const body = structuredClone(file.body);
-    change(body);
-    return { ...file, body };
-  });
-
-const ladder = (key: string): any => structuredClone(files.find((file) => file.kind === 'ladder' && file.key === key)?.body);
+const body = (key: string, ...edits: Edit[]): unknown => {
+  const file = files.find((candidate) => candidate.key === key && candidate.kind !== 'calendar');
+  return edits.reduce((edited, edit) => edit(edited), file?.body);
+};
 
 describe('the shipped files', () => {
   it('become rules, and a second start changes nothing', async () => {
@@ -63,37 +62,48 @@ describe('the shipped files', () => {
     expect(await versionsOf('deadline')).toEqual([1]);
     expect(first.policies.terms.acknowledge).toEqual({ amount: 1, unit: 'workday' });
     expect(first.calendar.publishedYears).toContain(2026);
-    expect(first.calendar.days['2026-10-10']).toEqual({ kind: 'make_up', name: expect.any(String) as string });
+    expect(first.calendar.days['2026-10-10']).toEqual({
+      kind: 'make_up',
+      name: expect.any(String) as unknown as string,
+    });
     expect((await rules.texts()).zh['urged']?.title).toBe('催办：{title}');
   });
 
   it('give a new version where one changed, and keep the old one', async () => {
     const before = (await rules.rules()).version;
-    await seedPolicies(database, withBody('deadline', (body) => void (body.rungs[0].offset.amount = -6)));
+    await seedPolicies(database, changed(files, 'ladder', 'deadline', put('rungs.0.offset.amount', -6)));
     rules.changed();
     const now = await rules.rules();
     expect(now.version).not.toBe(before);
     expect(await versionsOf('deadline')).toEqual([1, 2]);
-    expect(now.ladders.filter(({ key }) => key === 'deadline').map(({ version, rungs }) => [version, rungs[0]?.offset.amount])).toEqual([
+    expect(
+      now.ladders
+        .filter(({ key }) => key === 'deadline')
+        .map(({ version, rungs }) => [version, rungs[0]?.offset.amount]),
+    ).toEqual([
       [2, -6],
       [1, -5],
     ]);
   });
 
   it('never override what the office changed itself', async () => {
-    const body = ladder('deadline');
-    body.rungs[0].offset.amount = -7;
-    await policies.change({ kind: 'ladder', key: 'deadline', body }, 'sup', 'zh');
-    await seedPolicies(database, withBody('deadline', (shipped) => void (shipped.rungs[0].offset.amount = -6)));
+    const own = body('deadline', put('rungs.0.offset.amount', -7));
+    await policies.change({ kind: 'ladder', key: 'deadline', body: own }, 'sup', 'zh');
+    await seedPolicies(database, changed(files, 'ladder', 'deadline', put('rungs.0.offset.amount', -6)));
     expect(await versionsOf('deadline')).toEqual([1, 2]);
   });
 
   it('are refused whole, every fault named, when one is wrong', async () => {
-    const wrong = withBody('deadline', (body) => {
-      body.rungs[1].id = 'before_5';
-      body.rungs[2].audience = ['boss'];
-    });
-    await expect(seedPolicies(database, wrong)).rejects.toThrow(/nothing was loaded\n {2}ladders\/deadline\.json rungs\[2\]\.audience\[0\]/);
+    const wrong = changed(
+      files,
+      'ladder',
+      'deadline',
+      put('rungs.1.id', 'before_5'),
+      put('rungs.2.audience', ['boss']),
+    );
+    await expect(seedPolicies(database, wrong)).rejects.toThrow(
+      /nothing was loaded\n {2}ladders\/deadline\.json rungs\[2\]\.audience\[0\]/,
+    );
     expect(await versionsOf('deadline')).toEqual([1]);
   });
 
@@ -106,11 +116,13 @@ describe('the shipped files', () => {
   });
 
   it('with a year not known yet give the calendar its next version', async () => {
-    const next = withBody('default', (body) => {
-      if (body.publishedYears === undefined) return;
-      body.publishedYears.push(2027);
-      body.days['2027-01-01'] = { kind: 'holiday', name: '元旦' };
-    });
+    const next = changed(
+      files,
+      'calendar',
+      'default',
+      (calendar) => put('publishedYears', [...(at(calendar, 'publishedYears') as number[]), 2027])(calendar),
+      put('days.2027-01-01', { kind: 'holiday', name: '元旦' }),
+    );
     await seedPolicies(database, next);
     rules.changed();
     const { calendar } = await rules.rules();
@@ -123,50 +135,83 @@ describe('a change of the rules', () => {
   it('is a new version for new clocks, while the one a running clock names stays', async () => {
     const item = await anItem(database);
     await aClock(database, item);
-    const body = ladder('deadline');
-    body.rungs[0].audience.push('head');
-    expect(await policies.change({ kind: 'ladder', key: 'deadline', body, expectedVersion: 1 }, 'sup', 'zh')).toEqual({ version: 2 });
+    const next = body('deadline', put('rungs.0.audience', ['handler', 'head']));
+    expect(
+      await policies.change({ kind: 'ladder', key: 'deadline', body: next, expectedVersion: 1 }, 'sup', 'zh'),
+    ).toEqual({ version: 2 });
     await database.query(`update policy set valid_from = now() - interval '1 year' where key = 'deadline'`);
     rules.changed();
     const queries = new PoliciesQueries(database, rules);
-    expect((await rules.rules()).ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version)).toEqual([2, 1]);
-    expect((await queries.inForce()).ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version)).toEqual([2]);
-    expect((await queries.versions('ladder', 'deadline')).versions.map(({ version, changedBy }) => [version, changedBy])).toEqual([
+    expect(
+      (await rules.rules()).ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version),
+    ).toEqual([2, 1]);
+    expect(
+      (await queries.inForce()).ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version),
+    ).toEqual([2]);
+    expect(
+      (await queries.versions('ladder', 'deadline')).versions.map(({ version, changedBy }) => [
+        version,
+        changedBy,
+      ]),
+    ).toEqual([
       [2, 'sup'],
       [1, null],
     ]);
     await database.query(`update clock set ended_at = now()`);
-    expect((await new RulesProvider(database).rules()).ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version)).toEqual([2]);
+    expect(
+      (await new RulesProvider(database).rules()).ladders
+        .filter(({ key }) => key === 'deadline')
+        .map(({ version }) => version),
+    ).toEqual([2]);
   });
 
   it('that is the same changes nothing; a stale or unknown one is refused', async () => {
-    expect(await policies.change({ kind: 'ladder', key: 'deadline', body: ladder('deadline') }, 'sup', 'zh')).toEqual({ version: 1 });
+    expect(
+      await policies.change({ kind: 'ladder', key: 'deadline', body: body('deadline') }, 'sup', 'zh'),
+    ).toEqual({ version: 1 });
     await expect(
-      policies.change({ kind: 'ladder', key: 'deadline', body: ladder('deadline'), expectedVersion: 7 }, 'sup', 'zh'),
+      policies.change(
+        { kind: 'ladder', key: 'deadline', body: body('deadline'), expectedVersion: 7 },
+        'sup',
+        'zh',
+      ),
     ).rejects.toMatchObject({ code: 'policy.stale-version' });
-    await expect(policies.change({ kind: 'texts', key: 'fr', body: {} }, 'sup', 'zh')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(policies.change({ kind: 'texts', key: 'fr', body: {} }, 'sup', 'zh')).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('that is wrong by itself or beside the others is refused with every place', async () => {
-    const body = ladder('deadline');
-    body.rungs[0].id = 'disposal';
-    body.rungs[1].lamp = 'green';
-    body.rungs[0].lamp = 'red';
-    await expect(policies.change({ kind: 'ladder', key: 'deadline', body }, 'sup', 'en')).rejects.toMatchObject({
+    const wrong = body(
+      'deadline',
+      put('rungs.0.id', 'disposal'),
+      put('rungs.1.lamp', 'green'),
+      put('rungs.0.lamp', 'red'),
+    );
+    await expect(
+      policies.change({ kind: 'ladder', key: 'deadline', body: wrong }, 'sup', 'en'),
+    ).rejects.toMatchObject({
       code: 'policy.wrong',
       errors: [
-        { path: 'body.rungs[0].id', code: 'ladder.rung-reserved', message: expect.stringContaining('reserved') as string },
+        {
+          path: 'body.rungs[0].id',
+          code: 'ladder.rung-reserved',
+          message: expect.stringContaining('reserved') as unknown as string,
+        },
         { path: 'body.rungs[1].lamp', code: 'ladder.lamp-back' },
       ],
     });
-    const rival = { ...ladder('deadline-co'), key: 'deadline-co-2' };
-    await expect(policies.change({ kind: 'ladder', key: 'deadline-co-2', body: rival }, 'sup', 'zh')).rejects.toMatchObject({
+    const rival = body('deadline-co', put('key', 'deadline-co-2'));
+    await expect(
+      policies.change({ kind: 'ladder', key: 'deadline-co-2', body: rival }, 'sup', 'zh'),
+    ).rejects.toMatchObject({
       code: 'policy.wrong',
       errors: [{ code: 'ladder.overlap' }],
     });
-    const closure = structuredClone(files.find(({ key }) => key === 'closure')?.body) as { steps: { approvers: unknown[] }[] };
-    closure.steps[0]!.approvers = [{ post: 'office-sup' }];
-    await expect(policies.change({ kind: 'chain', key: 'closure', body: closure }, 'sup', 'zh')).rejects.toMatchObject({
+    const closure = body('closure', put('steps.0.approvers', [{ post: 'office-sup' }]));
+    await expect(
+      policies.change({ kind: 'chain', key: 'closure', body: closure }, 'sup', 'zh'),
+    ).rejects.toMatchObject({
       errors: [{ path: 'body.steps[0].approvers[0].post', code: 'chain.verifier-signs' }],
     });
     expect(await versionsOf('closure')).toEqual([1]);
@@ -174,9 +219,8 @@ describe('a change of the rules', () => {
 
   it('made twice at a time is two versions, one after the other', async () => {
     const change = (amount: number): Promise<{ version: number }> => {
-      const body = ladder('report');
-      body.rungs[0].offset.amount = amount;
-      return policies.change({ kind: 'ladder', key: 'report', body }, 'sup', 'zh');
+      const next = body('report', put('rungs.0.offset.amount', amount));
+      return policies.change({ kind: 'ladder', key: 'report', body: next }, 'sup', 'zh');
     };
     const versions = await Promise.all([change(-3), change(-4)]);
     expect(versions.map(({ version }) => version).sort()).toEqual([2, 3]);
@@ -185,25 +229,41 @@ describe('a change of the rules', () => {
 
 describe('the working calendar', () => {
   it('says where a duration ends and why, in words and in steps', async () => {
-    const answer = await new CalendarsQueries(database).workdays('default', '2026-09-28', { amount: 5, unit: 'workday' }, 'zh');
+    const answer = await new CalendarsQueries(database).workdays(
+      'default',
+      '2026-09-28',
+      { amount: 5, unit: 'workday' },
+      'zh',
+    );
     expect(answer.due).toBe('2026-10-10T10:00:00.000Z');
     expect(answer.provisional).toBe(false);
     expect(answer.explanation.text).toMatch(/国庆/);
-    expect(answer.explanation.steps.makeUp).toEqual([{ date: '2026-10-10', name: expect.any(String) as string }]);
+    expect(answer.explanation.steps.makeUp).toEqual([
+      { date: '2026-10-10', name: expect.any(String) as unknown as string },
+    ]);
   });
 
   it('refuses an unknown code and a duration beyond every calendar', async () => {
     const queries = new CalendarsQueries(database);
     await expect(queries.calendar('mars')).rejects.toMatchObject({ code: 'not-found' });
-    await expect(queries.workdays('default', '2026-09-28', { amount: 1e9, unit: 'day' }, 'zh')).rejects.toMatchObject({
+    await expect(
+      queries.workdays('default', '2026-09-28', { amount: 1e9, unit: 'day' }, 'zh'),
+    ).rejects.toMatchObject({
       code: 'calendar.too-far',
     });
   });
 
   it('published for a year is a new version, and open items with provisional clocks are told once', async () => {
-    const [provisional, settled, closed] = [await anItem(database), await anItem(database), await anItem(database)];
+    const [provisional, settled, closed] = [
+      await anItem(database),
+      await anItem(database),
+      await anItem(database),
+    ];
     for (const item of [provisional, settled, closed]) await aClock(database, item);
-    await database.query(`update clock set provisional = true, due_at = '2027-01-08T10:00:00Z' where item_id in ($1, $2)`, [provisional, closed]);
+    await database.query(
+      `update clock set provisional = true, due_at = '2027-01-08T10:00:00Z' where item_id in ($1, $2)`,
+      [provisional, closed],
+    );
     await database.query(`update clock set due_at = '2026-03-01T10:00:00Z' where item_id = $1`, [settled]);
     await database.query(`update item set phase = 'closed' where id = $1`, [closed]);
     const before = (await rules.rules()).version;
@@ -211,10 +271,21 @@ describe('the working calendar', () => {
       { date: '2027-01-01', kind: 'holiday' as const, name: '元旦' },
       { date: '2027-02-20', kind: 'make_up' as const, name: '春节' },
     ];
-    expect(await calendars.publish('default', 2027, days, 'sup', 'zh')).toEqual({ code: 'default', year: 2027, version: 2, days: 2, recomputed: 1 });
-    expect(await calendars.publish('default', 2027, days, 'sup', 'zh')).toMatchObject({ version: 2, recomputed: 0 });
+    expect(await calendars.publish('default', 2027, days, 'sup', 'zh')).toEqual({
+      code: 'default',
+      year: 2027,
+      version: 2,
+      days: 2,
+      recomputed: 1,
+    });
+    expect(await calendars.publish('default', 2027, days, 'sup', 'zh')).toMatchObject({
+      version: 2,
+      recomputed: 0,
+    });
     const told = await database.query<unknown[]>(`select stream_id, kind, channel, text, status from outbox`);
-    expect(told).toEqual([{ stream_id: provisional, kind: 'command', channel: 'command', text: 'recompute', status: 'ready' }]);
+    expect(told).toEqual([
+      { stream_id: provisional, kind: 'command', channel: 'command', text: 'recompute', status: 'ready' },
+    ]);
     const now = await rules.rules();
     expect(now.version).not.toBe(before);
     expect(now.calendar.publishedYears).toContain(2027);
@@ -247,8 +318,12 @@ describe('the working calendar', () => {
       kind: 'holiday' as const,
       name: '停工',
     }));
-    await expect(calendars.publish('default', 2027, rest, 'sup', 'zh')).rejects.toMatchObject({ code: 'policy.wrong' });
-    await expect(calendars.publish(randomUUID(), 2027, [], 'sup', 'zh')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(calendars.publish('default', 2027, rest, 'sup', 'zh')).rejects.toMatchObject({
+      code: 'policy.wrong',
+    });
+    await expect(calendars.publish(randomUUID(), 2027, [], 'sup', 'zh')).rejects.toMatchObject({
+      code: 'not-found',
+    });
     expect(await versionsOf('default')).toEqual([1, 1]);
   });
 });

@@ -3,11 +3,15 @@ import type { DataSource } from 'typeorm';
 
 /** A small office: a unit with head and handler, a supervision office, a leader with a secretary. */
 export async function smallOffice(database: DataSource): Promise<void> {
-  await database.query(`insert into office (id, name, supervision_office, zone, version) values (1, '测试局', 'office', 'Asia/Shanghai', 1)`);
+  await database.query(
+    `insert into office (id, name, supervision_office, zone, version) values (1, '测试局', 'office', 'Asia/Shanghai', 1)`,
+  );
   await database.query(`insert into unit (code, name, kind, hierarchy) values
     ('ju', '测试局', 'bureau', 'admin'), ('office', '办公室', 'department', 'admin'),
     ('yubao', '监测预报处', 'department', 'admin'), ('zhen', '震防处', 'department', 'admin')`);
-  await database.query(`insert into unit_closure (unit, ancestor, depth) values ('office', 'ju', 1), ('yubao', 'ju', 1), ('zhen', 'ju', 1)`);
+  await database.query(
+    `insert into unit_closure (unit, ancestor, depth) values ('office', 'ju', 1), ('yubao', 'ju', 1), ('zhen', 'ju', 1)`,
+  );
   await database.query(`insert into post (code, name, unit, role, deputy_of, secretary_of) values
     ('yubao-head', '处长', 'yubao', 'unit_head', null, null),
     ('yubao-deputy', '副处长', 'yubao', 'deputy_head', 'yubao-head', null),
@@ -77,7 +81,12 @@ export async function queue(database: DataSource, streamId: string, message: Que
 }
 
 /** A clock of the item; `running` unless said otherwise. */
-export async function aClock(database: DataSource, item: string, status = 'running', held: string | null = null): Promise<string> {
+export async function aClock(
+  database: DataSource,
+  item: string,
+  status = 'running',
+  held: string | null = null,
+): Promise<string> {
   await database.query(
     `insert into clock (item_id, kind, scope, epoch, status, armed_at, due_at, held, lamp, level, provisional, ladder_key,
                         ladder_version, calendar_version, explain_seq)
@@ -92,7 +101,9 @@ export async function rowOf(
   database: DataSource,
   id: string,
 ): Promise<{ status: string; attempts: number; lastError: string | null; claimed: boolean }> {
-  const [row] = await database.query<{ status: string; attempts: number; lastError: string | null; claimed: boolean }[]>(
+  const [row] = await database.query<
+    { status: string; attempts: number; lastError: string | null; claimed: boolean }[]
+  >(
     `select status, attempts, last_error as "lastError", claimed_until > now() as claimed from outbox where id = $1`,
     [id],
   );

@@ -7,7 +7,11 @@ import type { DataSource } from 'typeorm';
 import { createDeliveryActivities } from '../../activities/delivery.js';
 import { loadRules } from '../../domain/policies/files.js';
 import { defaultBackOff } from '../../src/notifications/back-off.js';
-import { CommandDelivery, CommandRunner, type CommandResult } from '../../src/notifications/command-delivery.js';
+import {
+  CommandDelivery,
+  CommandRunner,
+  type CommandResult,
+} from '../../src/notifications/command-delivery.js';
 import { DeliveryRunner } from '../../src/notifications/delivery-runner.js';
 import { MessageDelivery } from '../../src/notifications/message-delivery.js';
 import { OutboxDelivery } from '../../src/notifications/outbox-delivery.js';
@@ -53,7 +57,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const channel of deliveryChannels) {
-    await client.workflow.getHandle(deliveryWorkflowId(channel, taskQueue)).terminate().catch(() => undefined);
+    await client.workflow
+      .getHandle(deliveryWorkflowId(channel, taskQueue))
+      .terminate()
+      .catch(() => undefined);
   }
   await native.close();
   await connection.close();
@@ -64,7 +71,7 @@ afterAll(async () => {
 async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const listener = new OutboxListener(own.url);
   const messages = new MessageDelivery(database, {
-    wording: async () => ({ texts, zone: 'Asia/Shanghai' }),
+    wording: () => Promise.resolve({ texts, zone: 'Asia/Shanghai' }),
     mailDomain: 'bureau.example',
     backOff: defaultBackOff,
   });
@@ -111,8 +118,16 @@ describe('the delivery workflows', () => {
     const woken = await queue(database, await anItem(database), { recipient: 'person:fan' });
     await database.query(`select pg_notify('outbox', '')`);
     expect(await until(sent(woken), 5_000)).toBeLessThan(2_000);
-    const command = await queue(database, randomUUID(), { recipient: 'x', channel: 'command', kind: 'command', text: 'recompute' });
-    const email = await queue(database, await anItem(database), { recipient: 'person:fan', channel: 'email' });
+    const command = await queue(database, randomUUID(), {
+      recipient: 'x',
+      channel: 'command',
+      kind: 'command',
+      text: 'recompute',
+    });
+    const email = await queue(database, await anItem(database), {
+      recipient: 'person:fan',
+      channel: 'email',
+    });
     await database.query(`select pg_notify('outbox', '')`);
     await until(sent(command), 5_000);
     await until(async () => (await rowOf(database, email)).status === 'skipped', 5_000);
@@ -126,7 +141,9 @@ describe('the delivery workflows', () => {
     await second.stop();
     runner.onApplicationShutdown();
 
-    const [count] = await database.query<{ n: number }[]>(`select count(*)::int as n from notification where person = 'fan'`);
+    const [count] = await database.query<{ n: number }[]>(
+      `select count(*)::int as n from notification where person = 'fan'`,
+    );
     expect(count?.n).toBe(3);
     for (const channel of deliveryChannels) {
       const { status } = await client.workflow.getHandle(deliveryWorkflowId(channel, taskQueue)).describe();

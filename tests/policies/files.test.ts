@@ -3,22 +3,16 @@ import { defaultTerm } from '../../domain/policies/default-term.js';
 import { checkFile, loadRules, type RuleFile } from '../../domain/policies/files.js';
 import { fileProblemText, type FileProblem } from '../../domain/policies/problems.js';
 import { selectChain } from '../../domain/policies/select-chain.js';
-import { officeFiles } from './office-files.js';
-
-type Body = Record<string, any>;
+import { at, changed as changedFiles, officeFiles, put, type Edit } from './office-files.js';
 
 /** The shipped files with one body changed. */
-function changed(kind: RuleFile['kind'], key: string, change: (body: Body) => Body | void): RuleFile[] {
-  return officeFiles().map((file) => {
-    if (file.kind !== kind || file.key !== key) return file;
-    const body = structuredClone(file.body) as Body;
-    return { ...file, body: change(body) ?? body };
-  });
-}
+const changed = (kind: RuleFile['kind'], key: string, ...edits: Edit[]): RuleFile[] =>
+  changedFiles(officeFiles(), kind, key, ...edits);
 
 const problemsOf = (files: RuleFile[], office?: { roles: Record<string, string> }): FileProblem[] =>
   loadRules(files, 'v', office).problems ?? [];
-const brief = (problems: FileProblem[]): string[] => problems.map(({ file, path, code }) => `${file} ${path} ${code}`);
+const brief = (problems: FileProblem[]): string[] =>
+  problems.map(({ file, path, code }) => `${file} ${path} ${code}`);
 
 describe('the files of the office', () => {
   it('as shipped are without fault and become rules', () => {
@@ -26,7 +20,11 @@ describe('the files of the office', () => {
     expect(loaded.problems?.map((problem) => fileProblemText(problem, 'en'))).toBeUndefined();
     if (loaded.problems) return;
     expect(loaded.rules.version).toBe('v1');
-    expect(loaded.rules.ladders.find(({ key }) => key === 'deadline')?.rungs.map(({ id, offset }) => [id, offset.amount])).toEqual([
+    expect(
+      loaded.rules.ladders
+        .find(({ key }) => key === 'deadline')
+        ?.rungs.map(({ id, offset }) => [id, offset.amount]),
+    ).toEqual([
       ['before_5', -5],
       ['before_1', -1],
       ['due', 0],
@@ -43,58 +41,68 @@ describe('the files of the office', () => {
     const newer: RuleFile = { ...old, version: 2 };
     const loaded = loadRules([...officeFiles(), newer], 'v2');
     expect(loaded.problems).toBeUndefined();
-    expect(loaded.problems ? [] : loaded.rules.ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version)).toEqual([2, 1]);
+    expect(
+      loaded.problems
+        ? []
+        : loaded.rules.ladders.filter(({ key }) => key === 'deadline').map(({ version }) => version),
+    ).toEqual([2, 1]);
   });
 
   it.each<[string, RuleFile[], string[]]>([
     [
       'a rung that stands twice',
-      changed('ladder', 'deadline', (b) => void (b['rungs'][1].id = 'before_5')),
+      changed('ladder', 'deadline', put('rungs.1.id', 'before_5')),
       ['ladders/deadline.json rungs[1].id ladder.rung-twice'],
     ],
     [
       'rungs out of order',
-      changed('ladder', 'deadline', (b) => void b['rungs'].reverse()),
-      expect.arrayContaining(['ladders/deadline.json rungs[1].offset ladder.rung-order']) as unknown as string[],
+      changed('ladder', 'deadline', (b) => put('rungs', [...(at(b, 'rungs') as unknown[])].reverse())(b)),
+      expect.arrayContaining([
+        'ladders/deadline.json rungs[1].offset ladder.rung-order',
+      ]) as unknown as string[],
     ],
     [
       'two rungs at one moment',
-      changed('ladder', 'milestone', (b) => void (b['rungs'][1].offset.amount = -3)),
+      changed('ladder', 'milestone', put('rungs.1.offset.amount', -3)),
       ['ladders/milestone.json rungs[1].offset ladder.rung-order'],
     ],
     [
       'a role nobody knows',
-      changed('ladder', 'report', (b) => void (b['rungs'][2].audience = ['boss'])),
+      changed('ladder', 'report', put('rungs.2.audience', ['boss'])),
       ['ladders/report.json rungs[2].audience[0] file.malformed'],
     ],
     [
       'a role nobody holds while this clock runs',
-      changed('ladder', 'report', (b) => void (b['rungs'][2].audience = ['holder'])),
+      changed('ladder', 'report', put('rungs.2.audience', ['holder'])),
       ['ladders/report.json rungs[2].audience[0] ladder.role-without-holder'],
     ],
     [
       'a rung that speaks to nobody',
-      changed('ladder', 'report', (b) => void (b['rungs'][0].audience = [])),
+      changed('ladder', 'report', put('rungs.0.audience', [])),
       ['ladders/report.json rungs[0].audience file.malformed'],
     ],
     [
       'a name the engine keeps for itself',
-      changed('ladder', 'report', (b) => void (b['rungs'][0].id = 'disposal')),
+      changed('ladder', 'report', put('rungs.0.id', 'disposal')),
       ['ladders/report.json rungs[0].id ladder.rung-reserved'],
     ],
     [
       'a lamp that gets milder',
-      changed('ladder', 'deadline', (b) => void (b['rungs'][3].lamp = 'yellow')),
+      changed('ladder', 'deadline', put('rungs.3.lamp', 'yellow')),
       ['ladders/deadline.json rungs[3].lamp ladder.lamp-back'],
     ],
     [
       'a rung that repeats while others follow',
-      changed('ladder', 'deadline', (b) => void (b['rungs'][0].repeat = { every: { amount: 1, unit: 'workday' }, times: 2 })),
+      changed(
+        'ladder',
+        'deadline',
+        put('rungs.0.repeat', { every: { amount: 1, unit: 'workday' }, times: 2 }),
+      ),
       ['ladders/deadline.json rungs[0].repeat ladder.repeat-not-last'],
     ],
     [
       'two ladders that fit equally',
-      changed('ladder', 'acknowledge-co', (b) => ({ ...b, when: { kind: 'task' } })),
+      changed('ladder', 'acknowledge-co', put('when', { kind: 'task' })),
       ['ladders/acknowledge-co.json when ladder.overlap'],
     ],
     [
@@ -104,22 +112,22 @@ describe('the files of the office', () => {
     ],
     [
       'a step with nobody',
-      changed('chain', 'closure', (b) => void (b['steps'][1].approvers = [])),
+      changed('chain', 'closure', put('steps.1.approvers', [])),
       ['chains/closure.json steps[1].approvers chain.step-empty'],
     ],
     [
       'a closure nobody signs',
-      changed('chain', 'closure', (b) => void b['steps'].forEach((step: Body) => (step['mode'] = 'inform'))),
+      changed('chain', 'closure', put('steps.0.mode', 'inform'), put('steps.1.mode', 'inform')),
       ['chains/closure.json steps chain.nobody-signs'],
     ],
     [
       'a first step that rejects to a step before it',
-      changed('chain', 'return', (b) => void (b['steps'][0].rejectTo = 'previous')),
+      changed('chain', 'return', put('steps.0.rejectTo', 'previous')),
       ['chains/return.json steps[0].rejectTo chain.first-previous'],
     ],
     [
       'two chains that fit equally',
-      changed('chain', 'extension-again', (b) => void delete b['when']),
+      changed('chain', 'extension-again', put('when', undefined)),
       [expect.stringMatching(/^chains\/extension(-again)?\.json when chain\.overlap$/) as unknown as string],
     ],
     [
@@ -129,52 +137,63 @@ describe('the files of the office', () => {
     ],
     [
       'an unknown setting',
-      changed('policies', 'default', (b) => void (b['colour'] = 'blue')),
+      changed('policies', 'default', put('colour', 'blue')),
       ['policies/default.json  file.malformed'],
     ],
     [
       'a send window that ends before it begins',
-      changed('policies', 'default', (b) => void (b['sendWindow'].to = '08:00')),
+      changed('policies', 'default', put('sendWindow.to', '08:00')),
       ['policies/default.json sendWindow policies.window'],
     ],
     [
       'a default term twice',
-      changed('policies', 'default', (b) => void b['defaultTerms'].push(b['defaultTerms'][0])),
+      changed('policies', 'default', (b) => put('defaultTerms.18', at(b, 'defaultTerms.0'))(b)),
       ['policies/default.json defaultTerms[18] policies.term-twice'],
     ],
     [
       'a number without its counter',
-      changed('numbering', 'numbering', (b) => void (b['pattern'] = '督〔{year}〕号')),
+      changed('numbering', 'numbering', put('pattern', '督〔{year}〕号')),
       ['policies/numbering.json pattern numbering.pattern'],
     ],
     [
       'an event that does not exist',
-      changed('messages', 'rules', (b) => void (b[0].event = 'item_lost')),
+      changed('messages', 'rules', put('0.event', 'item_lost')),
       ['messages/rules.json [0].event messages.event-unknown'],
     ],
     [
       'a text missing in one language',
-      changed('texts', 'en', (b) => void delete b['urged']),
-      expect.arrayContaining([expect.stringMatching(/^messages\/rules\.json \[\d+\]\.text messages\.text-missing$/)]) as unknown as string[],
+      changed('texts', 'en', put('urged', undefined)),
+      expect.arrayContaining([
+        expect.stringMatching(/^messages\/rules\.json \[\d+\]\.text messages\.text-missing$/),
+      ]) as unknown as string[],
     ],
     [
       'a text that names what does not exist',
-      changed('texts', 'zh', (b) => void (b['urged'].body = '{salary}')),
-      expect.arrayContaining(['messages/texts.zh.json urged texts.placeholder-unknown']) as unknown as string[],
+      changed('texts', 'zh', put('urged.body', '{salary}')),
+      expect.arrayContaining([
+        'messages/texts.zh.json urged texts.placeholder-unknown',
+      ]) as unknown as string[],
     ],
     [
       'a make-up day that is no weekend day',
-      changed('calendar', 'default', (b) => void (b['days']['2026-11-11'] = { kind: 'make_up', name: '调休' })),
+      changed('calendar', 'default', put('days.2026-11-11', { kind: 'make_up', name: '调休' })),
       ['calendars/default.json days["2026-11-11"] calendar.make-up-weekday'],
     ],
     [
       'working intervals that overlap',
-      changed('calendar', 'default', (b) => void (b['intervals'] = [{ from: '09:00', to: '12:00' }, { from: '11:00', to: '18:00' }])),
+      changed(
+        'calendar',
+        'default',
+        put('intervals', [
+          { from: '09:00', to: '12:00' },
+          { from: '11:00', to: '18:00' },
+        ]),
+      ),
       ['calendars/default.json intervals[1] calendar.intervals'],
     ],
     [
       'a zone that does not exist',
-      changed('calendar', 'default', (b) => void (b['zone'] = 'Asia/Nowhere')),
+      changed('calendar', 'default', put('zone', 'Asia/Nowhere')),
       ['calendars/default.json zone calendar.zone'],
     ],
     [
@@ -187,7 +206,11 @@ describe('the files of the office', () => {
   });
 
   it('are refused where a post that verifies would sign a closure, or a post does not exist', () => {
-    const files = changed('chain', 'closure', (b) => void (b['steps'][0].approvers = [{ post: 'office-sup' }, { post: 'nobody' }]));
+    const files = changed(
+      'chain',
+      'closure',
+      put('steps.0.approvers', [{ post: 'office-sup' }, { post: 'nobody' }]),
+    );
     expect(brief(problemsOf(files, { roles: { 'office-sup': 'supervisor' } }))).toEqual([
       'chains/closure.json steps[0].approvers[0].post chain.verifier-signs',
       'chains/closure.json steps[0].approvers[1].post chain.post-unknown',
@@ -195,10 +218,12 @@ describe('the files of the office', () => {
   });
 
   it('report every fault at once, in both languages', () => {
-    const files = changed('ladder', 'deadline', (b) => {
-      b['rungs'][0].offset.unit = 'fortnight';
-      b['rungs'][1].channels = [];
-    });
+    const files = changed(
+      'ladder',
+      'deadline',
+      put('rungs.0.offset.unit', 'fortnight'),
+      put('rungs.1.channels', []),
+    );
     const problems = problemsOf(files);
     expect(brief(problems)).toEqual([
       'ladders/deadline.json rungs[0].offset.unit file.malformed',
@@ -212,8 +237,24 @@ describe('the files of the office', () => {
   });
 
   it('never throw, whatever a body holds', () => {
-    for (const body of [null, 7, 'x', [], {}, { rungs: 3 }, { key: 'deadline', clock: 'deadline', rungs: [null] }]) {
-      for (const kind of ['ladder', 'chain', 'policies', 'numbering', 'messages', 'texts', 'calendar'] as const) {
+    for (const body of [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { rungs: 3 },
+      { key: 'deadline', clock: 'deadline', rungs: [null] },
+    ]) {
+      for (const kind of [
+        'ladder',
+        'chain',
+        'policies',
+        'numbering',
+        'messages',
+        'texts',
+        'calendar',
+      ] as const) {
         expect(checkFile({ kind, key: 'deadline', version: 1, body }).problems).toBeInstanceOf(Array);
       }
     }

@@ -5,7 +5,8 @@ import type { RuleFile } from '../../domain/policies/files.js';
 
 /** The shipped files of office/, each as version 1. */
 export function officeFiles(): RuleFile[] {
-  const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../office/${path}`, import.meta.url), 'utf8'));
+  const read = (path: string): unknown =>
+    JSON.parse(readFileSync(new URL(`../../office/${path}`, import.meta.url), 'utf8'));
   const folder = (name: string, kind: FileKind): RuleFile[] =>
     readdirSync(new URL(`../../office/${name}`, import.meta.url))
       .filter((file) => file.endsWith('.json'))
@@ -21,3 +22,38 @@ export function officeFiles(): RuleFile[] {
     { kind: 'texts', key: 'en', version: 1, body: read('messages/texts.en.json') },
   ];
 }
+
+/** A change of a file's body. */
+export type Edit = (body: unknown) => unknown;
+
+type Node = Record<string, unknown>;
+
+/** Sets what lies at a path such as `rungs.1.offset.amount`; undefined removes it. */
+export const put =
+  (path: string, value: unknown): Edit =>
+  (body) => {
+    const copy = structuredClone(body) as Node;
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const holder = steps.reduce<Node>((node, step) => node[step] as Node, copy);
+    if (value === undefined) delete holder[last];
+    else holder[last] = value;
+    return copy;
+  };
+
+/** What lies at a path. */
+export const at = (body: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((node, step) => (node as Node)[step], body);
+
+/** Files with one body changed. */
+export const changed = (
+  files: readonly RuleFile[],
+  kind: FileKind,
+  key: string,
+  ...edits: Edit[]
+): RuleFile[] =>
+  files.map((file) =>
+    file.kind === kind && file.key === key
+      ? { ...file, body: edits.reduce((body, edit) => edit(body), file.body) }
+      : file,
+  );

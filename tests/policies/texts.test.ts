@@ -16,13 +16,18 @@ describe('the texts of messages', () => {
           expect(text?.title).toMatch(/\{title\}/);
         }
       }
-      const stages = ['before_5', 'due', 'after_3'].map((rung) => textFor(texts[language], rungTextKey('deadline', rung))?.body);
+      const stages = ['before_5', 'due', 'after_3'].map(
+        (rung) => textFor(texts[language], rungTextKey('deadline', rung))?.body,
+      );
       expect(new Set(stages).size).toBe(3);
     }
   });
 
   it('take the most particular wording there is, and know when there is none', () => {
-    const catalogue = { 'rung.deadline': { title: 'a', body: 'a' }, 'rung.deadline.after': { title: 'b', body: 'b' } };
+    const catalogue = {
+      'rung.deadline': { title: 'a', body: 'a' },
+      'rung.deadline.after': { title: 'b', body: 'b' },
+    };
     expect(textFor(catalogue, 'rung.deadline.after_5')?.title).toBe('b');
     expect(textFor(catalogue, 'rung.deadline.before_5')?.title).toBe('a');
     expect(textFor(catalogue, 'rung.report.due')).toBeUndefined();
@@ -31,9 +36,9 @@ describe('the texts of messages', () => {
   it('leave out a part whose value is unknown, and never show a placeholder', () => {
     const text = { title: '{title}', body: '{item}。[[理由：{reason}]][[由{from}改为{due}]]{unit}' };
     expect(renderText(text, { title: 'T', item: 'I', due: 'D' })).toEqual({ title: 'T', body: 'I。' });
-    expect(renderText(text, { title: 'T', item: 'I', reason: '$& {unit}', from: 'F', due: 'D', unit: 'U' }).body).toBe(
-      'I。理由：$& {unit}由F改为DU',
-    );
+    expect(
+      renderText(text, { title: 'T', item: 'I', reason: '$& {unit}', from: 'F', due: 'D', unit: 'U' }).body,
+    ).toBe('I。理由：$& {unit}由F改为DU');
   });
 
   it('show nothing between braces when nothing is known', () => {
