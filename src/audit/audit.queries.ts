@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { chainColumns, firstFault, type ChainEntry } from '../record/audit-chain.js';
 
 export interface Verification {
   intact: boolean;
@@ -22,15 +23,26 @@ export class AuditQueries {
 
   /** Recomputes every chain, or one; names the first entry that is not what it was. */
   async verify(streamId?: string): Promise<Verification> {
-    const [counted] = await this.database.query<{ streams: number }[]>(
-      'select count(*)::int as streams from stream_head where $1::text is null or stream_id = $1',
-      [streamId ?? null],
-    );
-    const [broken] = await this.database.query<{ streamId: string; seq: number; fault: string }[]>(
-      `select h.stream_id as "streamId", v.seq, v.fault from stream_head h cross join lateral audit_verify(h.stream_id) v
-       where $1::text is null or h.stream_id = $1 order by h.stream_id limit 1`,
-      [streamId ?? null],
-    );
-    return { intact: broken === undefined, streams: counted?.streams ?? 0, firstBroken: broken ?? null };
+    let after = '';
+    let streams = 0;
+    for (;;) {
+      const heads = await this.database.query<{ streamId: string; seq: number; hash: string }[]>(
+        `select stream_id as "streamId", seq, hash from stream_head
+         where stream_id > $1 and ($2::text is null or stream_id = $2) order by stream_id limit 100`,
+        [after, streamId ?? null],
+      );
+      for (const head of heads) {
+        streams += 1;
+        const entries = await this.database.query<ChainEntry[]>(
+          `select ${chainColumns} from event where stream_id = $1 order by seq`,
+          [head.streamId],
+        );
+        const broken = firstFault(entries, head);
+        if (broken) return { intact: false, streams, firstBroken: { streamId: head.streamId, ...broken } };
+      }
+      const last = heads.at(-1);
+      if (!last) return { intact: true, streams, firstBroken: null };
+      after = last.streamId;
+    }
   }
 }

@@ -26,6 +26,8 @@ interface Pending {
 /** How often pending commands and late streams are looked for, in milliseconds. */
 const round = 2_000;
 const reconcileEvery = 30_000;
+/** Workflows started at a time. */
+const abreast = 16;
 
 /**
  * Nothing is lost while Temporal or its workers were away (docs/record.md section 4): streams that need a workflow get
@@ -37,6 +39,7 @@ export class Recovery implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private reconciledAt = 0;
+  private recovered = false;
   private stopped = false;
 
   constructor(
@@ -46,10 +49,10 @@ export class Recovery implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Starts a workflow for every stream that needs one, then looks after the rest in rounds. */
-  async start(): Promise<void> {
-    await this.recover();
-    this.schedule();
+  /** Looks after the streams from now on: at once, then in rounds. Never waits for Temporal. */
+  start(): Promise<void> {
+    this.schedule(0);
+    return Promise.resolve();
   }
 
   /** A race with another worker ends in one run. @returns how many streams were looked at */
@@ -61,7 +64,9 @@ export class Recovery implements OnApplicationShutdown {
         `select ${streamColumns} from stream_head where needs_workflow and stream_id > $1 order by stream_id limit 200`,
         [after],
       );
-      for (const stream of rows) await this.ensure(stream);
+      for (let at = 0; at < rows.length; at += abreast) {
+        await Promise.all(rows.slice(at, at + abreast).map((stream) => this.ensure(stream)));
+      }
       count += rows.length;
       const last = rows.at(-1);
       if (!last) return count;
@@ -129,15 +134,17 @@ export class Recovery implements OnApplicationShutdown {
     if (Number(aheadMs) > 0) await moveAhead(this.client, workflowId, Number(aheadMs) / 1000);
   }
 
-  private schedule(): void {
+  private schedule(wait: number): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.running = this.turn().finally(() => this.schedule());
-    }, round);
+      this.running = this.turn().finally(() => this.schedule(round));
+    }, wait);
   }
 
   private async turn(): Promise<void> {
     try {
+      if (!this.recovered) await this.recover();
+      this.recovered = true;
       await this.runPending();
       if (Date.now() - this.reconciledAt > reconcileEvery) {
         await this.reconcile();
