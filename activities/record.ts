@@ -10,7 +10,7 @@ import type { Append, RecordPort, RulesPort } from './ports.js';
 export type Processes = Readonly<Record<string, Process>>;
 
 /** The processes of the product. */
-export const processes: Processes = { item: itemProcess as unknown as Process };
+export const processes: Processes = { item: itemProcess };
 
 export interface Loaded {
   state: ProcessState;

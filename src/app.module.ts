@@ -3,6 +3,7 @@ import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganisationModule } from './organisation/organisation.module.js';
@@ -30,6 +31,7 @@ import { RoleStart } from './role-start.js';
     ItemsModule,
     NotificationsModule,
     AuditModule,
+    ImportsModule,
   ],
   providers: [RoleStart, WorkerRunner],
 })

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { createActivities } from '../activities/index.js';
 import { DemoAccounts, type DemoAccount } from './auth/demo-accounts.js';
+import { ImportRunner } from './imports/import-runner.js';
 import { DeliveryRunner } from './notifications/delivery-runner.js';
 import { OutboxDelivery } from './notifications/outbox-delivery.js';
 import { OrganisationLoader } from './organisation/organisation-loader.js';
@@ -26,12 +27,13 @@ export class RoleStart {
     private readonly deliveries: DeliveryRunner,
     private readonly organisation: OrganisationLoader,
     private readonly accounts: DemoAccounts,
+    private readonly imports: ImportRunner,
   ) {}
 
   async start(): Promise<{ accounts: DemoAccount[] }> {
     const accounts = this.config.DEMO ? await this.demoOffice() : [];
     if (this.config.ROLE !== 'api') {
-      await this.worker.start(createActivities({ record: this.record, rules: this.rules, delivery: this.delivery }));
+      await this.worker.start(createActivities({ record: this.record, rules: this.rules, delivery: this.delivery, imports: this.imports }));
       await this.recovery.start();
       await this.deliveries.start();
     }

@@ -1,2 +1,3 @@
 export { deliver } from './delivery.js';
+export { carryOutImport } from './import.js';
 export { item } from './item.js';

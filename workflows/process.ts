@@ -148,7 +148,7 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
       setHandler(defineUpdate<Record<string, Json>, [CommandInput]>(name), handler, {
         // An early refusal costs Temporal nothing. In any other state than the one the caller's key was unknown to,
         // this very command may have been applied already: then the record answers, not the rules.
-        validator: (input) => {
+        validator: (input: CommandInput) => {
           if (!rules || state.seq !== input.knownSeq) return;
           const decision = decide(commandOf(name, input), input);
           if (decision.refusal) throw refusal(decision.refusal);

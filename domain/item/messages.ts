@@ -76,7 +76,7 @@ function message(
       ...(words.text !== undefined ? { words: words.text } : {}),
     },
     dedupe: `${after.streamId}/${event.seq}/${to.recipient}/${to.channel}/${to.text}`,
-    deliverAfter: sendAt(rules, event.at, after.urgency === 'critical', `${after.streamId}/${event.seq}`),
+    deliverAfter: sendAt(rules, event.at, after.urgency === 'critical' || after.rehearsed === true, `${after.streamId}/${event.seq}`),
   };
 }
 

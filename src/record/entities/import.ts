@@ -24,7 +24,15 @@ export class ImportRowRow {
   @Column('text') address!: string;
   @Column('jsonb') reading!: unknown;
   @Column('jsonb', { nullable: true }) correction!: unknown;
-  @Column('uuid', { nullable: true }) itemId!: string | null;
   @Column('text') status!: string;
   @Column('jsonb', { nullable: true }) problem!: unknown;
+}
+
+/** Items a row became: one, or one for each member of a group. */
+@Entity('import_item')
+export class ImportItem {
+  @PrimaryColumn('uuid') importId!: string;
+  @PrimaryColumn('integer') n!: number;
+  @PrimaryColumn('integer') k!: number;
+  @Column('uuid') itemId!: string;
 }

@@ -1,7 +1,7 @@
 import { Attachment, AttachmentLink } from './attachment.js';
 import { Clock } from './clock.js';
 import { DeliveryReceipt } from './delivery-receipt.js';
-import { ImportRow, ImportRowRow } from './import.js';
+import { ImportItem, ImportRow, ImportRowRow } from './import.js';
 import {
   Assignment,
   Draft,
@@ -78,4 +78,5 @@ export const entities = [
   AttachmentLink,
   ImportRow,
   ImportRowRow,
+  ImportItem,
 ] as const;

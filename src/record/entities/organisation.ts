@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Exclusion, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('unit')
 @Check('unit_hierarchy_known', `hierarchy in ('admin', 'party')`)
@@ -70,7 +70,7 @@ export class PostCharge {
 /** Who holds a post from which day to which, both included; a post has one holder at a time. */
 @Entity('tenure')
 @Index('tenure_person', ['person'])
-@Index('tenure_no_overlap', { synchronize: false })
+@Exclusion('tenure_no_overlap', `USING gist (post WITH =, daterange(from_day, to_day, '[]') WITH &&)`)
 export class Tenure {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Column('text') post!: string;
