@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import { Inject } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { draftSchema } from '../../domain/item/draft.js';
 import { effective, type Correction } from '../../domain/ledger/correct.js';
+import type { RowReading } from '../../domain/ledger/findings.js';
 import { readLedger } from '../../domain/ledger/reading.js';
 import { importWorkflow, importWorkflowId, type ImportInput } from '../../workflows/import.contract.js';
 import type { User } from '../auth/current-user.js';
@@ -72,7 +72,7 @@ export class ImportsCommands {
       ]);
       if (answer) {
         await sql.query('update import set answers = $2::jsonb where id = $1', [id, JSON.stringify(answers)]);
-        await this.recheck({ ...found, answers });
+        await recheck(sql, { ...found, answers });
       }
     });
   }
@@ -91,20 +91,6 @@ export class ImportsCommands {
         throw new Problem(400, 'import.choice', { value }, [{ path: 'body.answers', code: 'import.choice' }]);
       }
     }
-  }
-
-  /** An answer for all may make other rows ready. */
-  private async recheck(found: StoredImport): Promise<void> {
-    const view = await this.database.query<{ n: number; reading: Parameters<typeof effective>[0]; correction: Correction | null }[]>(
-      `select n, reading, correction from import_row where import_id = $1 and status in ('open', 'refused', 'ready')`,
-      [found.id],
-    );
-    const changed = view.map(({ n, reading, correction }) => ({ n, status: effective(reading, correction ?? undefined, found.answers).status }));
-    await this.database.query(
-      `update import_row r set status = c->>'status' from jsonb_array_elements($2::jsonb) c
-       where r.import_id = $1 and r.n = (c->>'n')::int and r.status <> c->>'status'`,
-      [found.id, JSON.stringify(changed)],
-    );
   }
 
   /** Everything ready becomes drafts and taken-over items. @throws Problem 409 while rows are asked or refused */
@@ -142,6 +128,20 @@ export class ImportsCommands {
       }),
     );
   }
+}
+
+/** An answer for all may make other rows ready. */
+async function recheck(sql: EntityManager, { id, answers }: StoredImport): Promise<void> {
+  const rows = await sql.query<{ n: number; reading: RowReading; correction: Correction | null }[]>(
+    `select n, reading, correction from import_row where import_id = $1 and status in ('open', 'refused', 'ready')`,
+    [id],
+  );
+  const checked = rows.map(({ n, reading, correction }) => ({ n, status: effective(reading, correction ?? undefined, answers).status }));
+  await sql.query(
+    `update import_row r set status = c->>'status' from jsonb_array_elements($2::jsonb) c
+     where r.import_id = $1 and r.n = (c->>'n')::int and r.status <> c->>'status'`,
+    [id, JSON.stringify(checked)],
+  );
 }
 
 function merge(before: Correction | null, body: Correction): Correction {
