@@ -19,7 +19,8 @@ export function appendOf(process: Process, input: SettleInput, rules: Rules): Ap
   for (const event of events) {
     after = process.evolve(after, event);
     for (const [key, row] of byKey(process.rows(after))) if (!live(row)) written.set(key, row);
-    for (const message of process.messages(after, event, rules)) messages.push({ ...message, seq: event.seq });
+    for (const message of process.messages(after, event, rules))
+      messages.push({ ...message, seq: event.seq });
   }
   const rowsAfter = byKey(process.rows(after));
   for (const [key, row] of rowsAfter) if (live(row)) written.set(key, row);
@@ -42,7 +43,9 @@ export function appendOf(process: Process, input: SettleInput, rules: Rules): Ap
     deletes,
     scope: [...rows, ...deletes].some(({ table }) => table === 'item' || table === 'participant'),
     messages,
-    links: events.flatMap((event) => [...new Set(process.links(event))].map((id) => ({ id, seq: event.seq }))),
+    links: events.flatMap((event) =>
+      [...new Set(process.links(event))].map((id) => ({ id, seq: event.seq })),
+    ),
     outcome: process.outcome(after),
     version: after.version,
     needsWorkflow: !process.isOver(after),

@@ -33,7 +33,13 @@ export interface Append {
 
 export type Appended =
   | { kind: 'behind'; nextDueAt?: Instant }
-  | { kind: 'duplicate'; same: boolean; status: 'done' | 'refused'; outcome: Record<string, Json>; nextDueAt?: Instant }
+  | {
+      kind: 'duplicate';
+      same: boolean;
+      status: 'done' | 'refused';
+      outcome: Record<string, Json>;
+      nextDueAt?: Instant;
+    }
   | { kind: 'written'; number?: string; nextDueAt?: Instant }
   | { kind: 'refused'; refusal: Refusal; nextDueAt?: Instant }
   | { kind: 'put_off'; nextDueAt?: Instant }

@@ -80,7 +80,13 @@ export function createRecordActivities(
         case 'written': {
           const events = answer.number === undefined ? input.events : numbered(input.events, answer.number);
           const after = fold(process, before, events);
-          return { kind: 'written', events, outcome: process.outcome(after), ...ahead(process, after), ...changed };
+          return {
+            kind: 'written',
+            events,
+            outcome: process.outcome(after),
+            ...ahead(process, after),
+            ...changed,
+          };
         }
         case 'behind': {
           const events = await record.events(before.streamId, before.seq);
@@ -127,6 +133,11 @@ const yearsKept = 2;
 function recent(rules: Rules, state: ProcessState): Rules {
   const year = Number((state.at ?? new Date().toISOString()).slice(0, 4)) - yearsKept;
   const { calendar } = rules;
-  const days = Object.fromEntries(Object.entries(calendar.days).filter(([date]) => Number(date.slice(0, 4)) >= year));
-  return { ...rules, calendar: { ...calendar, days, publishedYears: calendar.publishedYears.filter((y) => y >= year) } };
+  const days = Object.fromEntries(
+    Object.entries(calendar.days).filter(([date]) => Number(date.slice(0, 4)) >= year),
+  );
+  return {
+    ...rules,
+    calendar: { ...calendar, days, publishedYears: calendar.publishedYears.filter((y) => y >= year) },
+  };
 }

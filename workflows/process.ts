@@ -13,7 +13,15 @@ import {
 import type { RecordActivities, SettleResult } from '../activities/record.js';
 import { fromEpoch, toEpoch, type Instant } from '../domain/calendar/instant.js';
 import type { Rules } from '../domain/policies/rules.js';
-import { stamp, type Command, type Decision, type Json, type Process, type ProcessState, type Tick } from '../domain/process.js';
+import {
+  stamp,
+  type Command,
+  type Decision,
+  type Json,
+  type Process,
+  type ProcessState,
+  type Tick,
+} from '../domain/process.js';
 import type { Refusal } from '../domain/refusals.js';
 import { infrastructureType, pokeUpdate, refusedType, type CommandInput } from './process.contract.js';
 
@@ -171,14 +179,18 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
     let pause = 0;
     while (!idle() && !rolls()) {
       const [due, at] = [nextDueAt, steps];
-      const changed = (): boolean => nextDueAt !== due || idle() || rolls() || (pause > 0 && steps !== at) || frozen;
+      const changed = (): boolean =>
+        nextDueAt !== due || idle() || rolls() || (pause > 0 && steps !== at) || frozen;
       if (due === undefined || frozen) {
         const wasFrozen = frozen;
         await condition(() => nextDueAt !== due || idle() || rolls() || frozen !== wasFrozen);
         continue;
       }
       const wait = Math.max(toEpoch(due) - Date.now(), pause);
-      if (wait > 0 && (await condition(changed, wait, { summary: pause > 0 ? 'looks again' : `until ${due}` }))) {
+      if (
+        wait > 0 &&
+        (await condition(changed, wait, { summary: pause > 0 ? 'looks again' : `until ${due}` }))
+      ) {
         pause = 0;
         continue;
       }
@@ -202,7 +214,12 @@ const failure = (type: string, message: string): ApplicationFailure =>
   ApplicationFailure.create({ type, message, nonRetryable: true });
 
 const refusal = (refused: Refusal): ApplicationFailure =>
-  ApplicationFailure.create({ type: refusedType, message: refused.code, nonRetryable: true, details: [refused] });
+  ApplicationFailure.create({
+    type: refusedType,
+    message: refused.code,
+    nonRetryable: true,
+    details: [refused],
+  });
 
 /** What Temporal's own pages show of the process: no personal data. */
 const detailsOf = (outcome: Record<string, Json>): string =>

@@ -16,7 +16,13 @@ const chainSchema = z
     intact: z.boolean(),
     firstBroken: brokenSchema,
     entries: z.array(
-      z.object({ seq: z.int(), kind: z.string(), hash: z.string(), prevHash: z.string(), recordedAt: z.iso.datetime({ offset: true }) }),
+      z.object({
+        seq: z.int(),
+        kind: z.string(),
+        hash: z.string(),
+        prevHash: z.string(),
+        recordedAt: z.iso.datetime({ offset: true }),
+      }),
     ),
   })
   .meta({ id: 'AuditChain' });
@@ -36,10 +42,20 @@ export class AuditController {
   @ApiOperation({ summary: '审计链 · The chain of one item' })
   @ApiOkResponse({ standardSchema: chainSchema })
   @ApiProblems(400, 401, 403, 404, 429)
-  async chain(@CurrentUser() user: User, @Param('id', { schema: z.uuid() }) id: string): Promise<z.infer<typeof chainSchema>> {
+  async chain(
+    @CurrentUser() user: User,
+    @Param('id', { schema: z.uuid() }) id: string,
+  ): Promise<z.infer<typeof chainSchema>> {
     await this.reader.require(user, id);
-    const [entries, { intact, firstBroken }] = await Promise.all([this.audit.entries(id), this.audit.verify(id)]);
-    return { intact, firstBroken, entries: entries.map((entry) => ({ ...entry, recordedAt: entry.recordedAt.toISOString() })) };
+    const [entries, { intact, firstBroken }] = await Promise.all([
+      this.audit.entries(id),
+      this.audit.verify(id),
+    ]);
+    return {
+      intact,
+      firstBroken,
+      entries: entries.map((entry) => ({ ...entry, recordedAt: entry.recordedAt.toISOString() })),
+    };
   }
 
   @Post('audit/verify')
@@ -48,7 +64,9 @@ export class AuditController {
   @ApiOperation({ summary: '校验审计链 · Verify the chains' })
   @ApiOkResponse({ standardSchema: verificationSchema })
   @ApiProblems(400, 401, 403, 429)
-  verify(@Body({ schema: verifySchema }) { item }: z.infer<typeof verifySchema>): Promise<z.infer<typeof verificationSchema>> {
+  verify(
+    @Body({ schema: verifySchema }) { item }: z.infer<typeof verifySchema>,
+  ): Promise<z.infer<typeof verificationSchema>> {
     return this.audit.verify(item);
   }
 }

@@ -14,7 +14,9 @@ export class AuditQueries {
   constructor(private readonly database: DataSource) {}
 
   /** Links of one stream's chain. */
-  entries(streamId: string): Promise<{ seq: number; kind: string; hash: string; prevHash: string; recordedAt: Date }[]> {
+  entries(
+    streamId: string,
+  ): Promise<{ seq: number; kind: string; hash: string; prevHash: string; recordedAt: Date }[]> {
     return this.database.query(
       `select seq, kind, hash, prev_hash as "prevHash", recorded_at as "recordedAt" from event where stream_id = $1 order by seq`,
       [streamId],

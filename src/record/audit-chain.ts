@@ -28,7 +28,10 @@ export const chainColumns = `seq, kind, schema, to_char(at at time zone 'UTC', '
  * The first fault of a stream's chain, computed here and not by the database that keeps it; undefined where every
  * entry is what it was. Entries in order of seq; the head as its row says.
  */
-export function firstFault(entries: readonly ChainEntry[], head: { seq: number; hash: string }): ChainFault | undefined {
+export function firstFault(
+  entries: readonly ChainEntry[],
+  head: { seq: number; hash: string },
+): ChainFault | undefined {
   let before = '';
   for (const [index, entry] of entries.entries()) {
     if (entry.seq !== index + 1) return { seq: entry.seq, fault: 'missing' };
@@ -37,7 +40,9 @@ export function firstFault(entries: readonly ChainEntry[], head: { seq: number; 
     before = entry.hash;
   }
   if (entries.length < head.seq && entries.length === 0) return { seq: 0, fault: 'missing' };
-  return before === head.hash && entries.length === head.seq ? undefined : { seq: entries.length, fault: 'head' };
+  return before === head.hash && entries.length === head.seq
+    ? undefined
+    : { seq: entries.length, fault: 'head' };
 }
 
 /** SHA-256 over the entry before and this one, as the SQL function event_hash computes it. */

@@ -29,8 +29,7 @@ export interface GatewayCommand {
 }
 
 export type GatewayAnswer =
-  | { kind: 'done'; outcome: Record<string, unknown> }
-  | { kind: 'pending'; location: string };
+  { kind: 'done'; outcome: Record<string, unknown> } | { kind: 'pending'; location: string };
 
 /** What became of a command, by the key its caller gave it. */
 export interface KnownCommand {
@@ -81,7 +80,8 @@ export class CommandGateway {
   async execute(kind: string, stream: string, command: GatewayCommand): Promise<GatewayAnswer> {
     const { name, key, actor, body, facts, expectedVersion } = command;
     const place = unstorable(body);
-    if (place !== undefined) throw Problem.of('malformed', {}, [{ path: `body.${place}`, code: 'malformed' }]);
+    if (place !== undefined)
+      throw Problem.of('malformed', {}, [{ path: `body.${place}`, code: 'malformed' }]);
     const principal = facts.onBehalf?.principal;
     const hash = payloadHash({
       kind,
@@ -105,7 +105,8 @@ export class CommandGateway {
     };
     const tried = await this.send(kind, stream, name, input, door.running, repeatable(input));
     if (tried.kind === 'done') return tried;
-    if (tried.kind === 'refused') throw Problem.refused(await this.withChanges(stream, tried.refusal, expectedVersion));
+    if (tried.kind === 'refused')
+      throw Problem.refused(await this.withChanges(stream, tried.refusal, expectedVersion));
     return this.handOver(kind, stream, name, input);
   }
 
@@ -177,12 +178,26 @@ export class CommandGateway {
     });
   }
 
-  private async handOver(kind: string, stream: string, name: string, input: CommandInput): Promise<GatewayAnswer> {
+  private async handOver(
+    kind: string,
+    stream: string,
+    name: string,
+    input: CommandInput,
+  ): Promise<GatewayAnswer> {
     const { knownSeq: _, ...payload } = input;
     await this.database.query(
       `insert into command (actor, key, stream_id, kind, name, payload_hash, status, payload, received_at)
        values ($1, $2, $3, $4, $5, $6, 'pending', $7::jsonb, $8) on conflict (actor, key) do nothing`,
-      [input.actor, input.key, stream, kind, name, input.payloadHash, JSON.stringify(payload), input.receivedAt],
+      [
+        input.actor,
+        input.key,
+        stream,
+        kind,
+        name,
+        input.payloadHash,
+        JSON.stringify(payload),
+        input.receivedAt,
+      ],
     );
     const known = await this.find(input.actor, input.key);
     if (!known) throw Problem.of('unavailable');
@@ -197,7 +212,11 @@ export class CommandGateway {
   }
 
   /** A caller whose version is stale is told what happened since (docs/record.md section 2). */
-  private async withChanges(stream: string, refusal: Refusal, expected: number | undefined): Promise<Refusal> {
+  private async withChanges(
+    stream: string,
+    refusal: Refusal,
+    expected: number | undefined,
+  ): Promise<Refusal> {
     if (refusal.code !== 'item.stale-version' || expected === undefined) return refusal;
     const changes = await this.database.query<{ seq: number; kind: string; actor: string; at: string }[]>(
       `select seq, kind, actor, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
@@ -225,13 +244,17 @@ export class CommandGateway {
 
 /** The same command by the same person has the same id: Temporal itself answers a repetition. */
 const repeatable = ({ actor, key, payloadHash: hash }: CommandInput): string =>
-  createHash('sha256').update(JSON.stringify([actor, key, hash])).digest('base64url');
+  createHash('sha256')
+    .update(JSON.stringify([actor, key, hash]))
+    .digest('base64url');
 
 /** Only this is an outcome; whatever else an Update fails with is to be tried again. */
 function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
   const { cause } = error;
-  return cause instanceof ApplicationFailure && cause.type === refusedType ? (cause.details?.[0] as Refusal) : undefined;
+  return cause instanceof ApplicationFailure && cause.type === refusedType
+    ? (cause.details?.[0] as Refusal)
+    : undefined;
 }
 
 /** The workflow ended between our look and the Update: it is started anew. */
@@ -240,7 +263,9 @@ function endedMeanwhile(error: unknown): boolean {
   const { cause } = error;
   return (
     cause instanceof ApplicationFailure &&
-    /AcceptedUpdateCompletedWorkflow|closing workflow|already completed/.test(`${cause.type ?? ''} ${cause.message}`)
+    /AcceptedUpdateCompletedWorkflow|closing workflow|already completed/.test(
+      `${cause.type ?? ''} ${cause.message}`,
+    )
   );
 }
 

@@ -24,7 +24,9 @@ export class RecordStore implements RecordPort {
     return rows.map(({ commandName, commandKey, principal, ...event }) => ({
       ...event,
       ...(principal === null ? {} : { principal }),
-      ...(commandName === null || commandKey === null ? {} : { command: { name: commandName, key: commandKey } }),
+      ...(commandName === null || commandKey === null
+        ? {}
+        : { command: { name: commandName, key: commandKey } }),
     }));
   }
 
@@ -35,13 +37,12 @@ export class RecordStore implements RecordPort {
       rows: byTable(append.rows),
       deletes: byTable(append.deletes).map(({ table, rows }) => ({ table, rows })),
     };
-    const [row] = await this.database.query<{ answer: Appended & { number?: string | null; nextDueAt?: string | null } }[]>(
-      'select settle($1::jsonb) as answer',
-      [JSON.stringify(input)],
-    );
+    const [row] = await this.database.query<
+      { answer: Appended & { number?: string | null; nextDueAt?: string | null } }[]
+    >('select settle($1::jsonb) as answer', [JSON.stringify(input)]);
     if (!row) throw new Error('settle answered nothing');
     const { number, nextDueAt, ...answer } = row.answer;
-    return { ...answer, ...(number == null ? {} : { number }), ...(nextDueAt == null ? {} : { nextDueAt }) } as Appended;
+    return { ...answer, ...(number == null ? {} : { number }), ...(nextDueAt == null ? {} : { nextDueAt }) };
   }
 }
 

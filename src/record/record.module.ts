@@ -4,5 +4,8 @@ import { RecordStore } from './record-store.js';
 import { Recovery } from './recovery.js';
 
 @Global()
-@Module({ providers: [RecordStore, CommandGateway, Recovery], exports: [RecordStore, CommandGateway, Recovery] })
+@Module({
+  providers: [RecordStore, CommandGateway, Recovery],
+  exports: [RecordStore, CommandGateway, Recovery],
+})
 export class RecordModule {}

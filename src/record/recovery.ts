@@ -108,8 +108,12 @@ export class Recovery implements OnApplicationShutdown {
     for (const stream of late) {
       await this.ensure(stream);
       await within(this.client, 5_000, () =>
-        this.client.workflow.getHandle(streamWorkflowId(stream.kind, stream.streamId)).executeUpdate(pokeUpdate),
-      ).catch((error: unknown) => this.logger.warn(`${stream.streamId} is late and did not answer: ${String(error)}`));
+        this.client.workflow
+          .getHandle(streamWorkflowId(stream.kind, stream.streamId))
+          .executeUpdate(pokeUpdate),
+      ).catch((error: unknown) =>
+        this.logger.warn(`${stream.streamId} is late and did not answer: ${String(error)}`),
+      );
     }
     return late.length;
   }

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assignmentStatuses, filingStatuses, itemStatuses, phases, requestStatuses, stepStatuses } from '../../domain/item/table.js';
+import {
+  assignmentStatuses,
+  filingStatuses,
+  itemStatuses,
+  phases,
+  requestStatuses,
+  stepStatuses,
+} from '../../domain/item/table.js';
 import { todoKinds } from '../../domain/item/todos.js';
 import { clockKinds, lamps } from '../../domain/policies/rules.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
-const sql = <T>(text: string, params: unknown[] = []): Promise<T[]> => database.source.query<T[]>(text, params);
+const sql = <T>(text: string, params: unknown[] = []): Promise<T[]> =>
+  database.source.query<T[]>(text, params);
 
 beforeAll(async () => {
   database = await testDatabase(4);
@@ -29,7 +37,10 @@ describe('the schema', () => {
     ['sign_step_status_known', stepStatuses],
     ['todo_kind_known', todoKinds],
   ])('allows by %s exactly what the rule book knows', async (name, known) => {
-    const [row] = await sql<{ definition: string }>('select pg_get_constraintdef(oid) as definition from pg_constraint where conname = $1', [name]);
+    const [row] = await sql<{ definition: string }>(
+      'select pg_get_constraintdef(oid) as definition from pg_constraint where conname = $1',
+      [name],
+    );
     const allowed = [...(row?.definition ?? '').matchAll(/'([a-z_]+)'/g)].map(([, value]) => value);
     expect(new Set(allowed)).toEqual(new Set(known));
   });

@@ -7,7 +7,8 @@ import { testDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
 let record: RecordStore;
-const sql = <T>(text: string, params: unknown[] = []): Promise<T[]> => database.source.query<T[]>(text, params);
+const sql = <T>(text: string, params: unknown[] = []): Promise<T[]> =>
+  database.source.query<T[]>(text, params);
 
 beforeAll(async () => {
   database = await testDatabase(20);
@@ -15,7 +16,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.drop());
 
-const command = (key: string, over: Partial<NonNullable<Append['command']>> = {}): Append['command'] => ({
+const command = (
+  key: string,
+  over: Partial<NonNullable<Append['command']>> = {},
+): NonNullable<Append['command']> => ({
   actor: 'amy',
   key,
   name: 'add',
@@ -41,14 +45,20 @@ describe('settle', () => {
   it('is behind where rows beyond the caller’s seq exist, before anything else is asked', async () => {
     const id = randomUUID();
     await record.append(anAppend(id, 0, [anEvent(1)], { command: command(`a-${id}`), nextDueAt: at }));
-    expect(await record.append(anAppend(id, 0, [anEvent(1)], { command: command(`a-${id}`) }))).toEqual({ kind: 'behind', nextDueAt: at });
+    expect(await record.append(anAppend(id, 0, [anEvent(1)], { command: command(`a-${id}`) }))).toEqual({
+      kind: 'behind',
+      nextDueAt: at,
+    });
     expect((await record.events(id, 0)).length).toBe(1);
   });
 
   it('says where the record is behind the caller, and writes nothing', async () => {
     const id = randomUUID();
     await record.append(anAppend(id, 0, [anEvent(1)]));
-    expect(await record.append(anAppend(id, 4, [anEvent(5)]))).toMatchObject({ kind: 'record_behind', seq: 1 });
+    expect(await record.append(anAppend(id, 4, [anEvent(5)]))).toMatchObject({
+      kind: 'record_behind',
+      seq: 1,
+    });
     expect(await traces(id)).toMatchObject({ events: 1 });
   });
 
@@ -64,7 +74,12 @@ describe('settle', () => {
     const id = randomUUID();
     await record.append(anAppend(id, 0, [anEvent(1)], { command: command(`k-${id}`) }));
     const again = anAppend(id, 1, [anEvent(2)], { command: command(`k-${id}`) });
-    expect(await record.append(again)).toEqual({ kind: 'duplicate', same: true, status: 'done', outcome: { id, seq: 1 } });
+    expect(await record.append(again)).toEqual({
+      kind: 'duplicate',
+      same: true,
+      status: 'done',
+      outcome: { id, seq: 1 },
+    });
     const other = anAppend(id, 1, [anEvent(2)], { command: command(`k-${id}`, { payloadHash: 'h2' }) });
     expect(await record.append(other)).toMatchObject({ kind: 'duplicate', same: false });
     expect(await traces(id)).toMatchObject({ events: 1, commands: 1 });
@@ -73,7 +88,10 @@ describe('settle', () => {
   it('leaves no trace of a refusal', async () => {
     const id = randomUUID();
     const refusal = { code: 'item.wrong-phase' as const };
-    expect(await record.append(anAppend(id, 0, [], { command: command(`r-${id}`), refusal }))).toEqual({ kind: 'refused', refusal });
+    expect(await record.append(anAppend(id, 0, [], { command: command(`r-${id}`), refusal }))).toEqual({
+      kind: 'refused',
+      refusal,
+    });
     expect(await traces(id)).toEqual({ events: 0, heads: 0, commands: 0, messages: 0 });
   });
 
@@ -94,7 +112,11 @@ describe('settle', () => {
             }),
       );
       expect(await sql('select status, outcome, payload from command where key = $1', [`p-${id}`])).toEqual([
-        { status: 'refused', outcome: expect.objectContaining({ code: 'draft.changed' }) as unknown, payload: null },
+        {
+          status: 'refused',
+          outcome: expect.objectContaining({ code: 'draft.changed' }) as unknown,
+          payload: null,
+        },
       ]);
       expect(await traces(id)).toMatchObject({ events: 0, heads: 0 });
     }
@@ -116,27 +138,51 @@ describe('settle', () => {
   it('writes all of a step or nothing', async () => {
     const id = randomUUID();
     const rung = { clock: 'beat:x', epoch: 1, rung: 'a', occurrence: 1 };
-    const message = { recipient: 'person:amy', channel: 'in_app' as const, text: 't', params: {}, dedupe: `${id}/m`, deliverAfter: at, seq: 1 };
-    const twice = [anEvent(1, { kind: 'rung_fired', data: rung }), anEvent(2, { kind: 'rung_fired', data: rung })];
-    await expect(record.append(anAppend(id, 0, twice, { messages: [message], command: command(`x-${id}`) }))).rejects.toThrow(/event_rung_once/);
+    const message = {
+      recipient: 'person:amy',
+      channel: 'in_app' as const,
+      text: 't',
+      params: {},
+      dedupe: `${id}/m`,
+      deliverAfter: at,
+      seq: 1,
+    };
+    const twice = [
+      anEvent(1, { kind: 'rung_fired', data: rung }),
+      anEvent(2, { kind: 'rung_fired', data: rung }),
+    ];
+    await expect(
+      record.append(anAppend(id, 0, twice, { messages: [message], command: command(`x-${id}`) })),
+    ).rejects.toThrow(/event_rung_once/);
     expect(await traces(id)).toEqual({ events: 0, heads: 0, commands: 0, messages: 0 });
   });
 });
 
 describe('guards', () => {
   const draft = async (id: string, version: number): Promise<void> => {
-    await sql(`insert into draft (item_id, version, body, created_by) values ($1, $2, '{}', 'amy')`, [id, version]);
+    await sql(`insert into draft (item_id, version, body, created_by) values ($1, $2, '{}', 'amy')`, [
+      id,
+      version,
+    ]);
   };
 
   it('a draft is taken at its version, and is gone with its history kept', async () => {
     const id = randomUUID();
     await draft(id, 3);
     const take = (version: number): Append =>
-      anAppend(id, 0, [anEvent(1)], { command: command(`d-${id}-${version}`, { name: 'issue' }), guards: [{ name: 'draft.changed', draft: id, version }] });
-    expect(await record.append(take(2))).toEqual({ kind: 'refused', refusal: { code: 'draft.changed', params: { draft: id, version: 2 } } });
+      anAppend(id, 0, [anEvent(1)], {
+        command: command(`d-${id}-${version}`, { name: 'issue' }),
+        guards: [{ name: 'draft.changed', draft: id, version }],
+      });
+    expect(await record.append(take(2))).toEqual({
+      kind: 'refused',
+      refusal: { code: 'draft.changed', params: { draft: id, version: 2 } },
+    });
     expect(await record.append(take(3))).toMatchObject({ kind: 'written' });
     expect(await sql('select 1 from draft where item_id = $1', [id])).toEqual([]);
-    expect(await sql('select version, what, actor from draft_change where item_id = $1', [id])).toEqual([{ version: 4, what: 'issue', actor: 'amy' }]);
+    expect(await sql('select version, what, actor from draft_change where item_id = $1', [id])).toEqual([
+      { version: 4, what: 'issue', actor: 'amy' },
+    ]);
   });
 
   it('where one fails, none has an effect', async () => {
@@ -148,9 +194,15 @@ describe('guards', () => {
     );
     const both = anAppend(id, 0, [anEvent(1)], {
       command: command(`g-${id}`),
-      guards: [{ name: 'draft.changed', draft: id, version: 1 }, { name: 'item.number-taken', number: 'N-1' }],
+      guards: [
+        { name: 'draft.changed', draft: id, version: 1 },
+        { name: 'item.number-taken', number: 'N-1' },
+      ],
     });
-    expect(await record.append(both)).toEqual({ kind: 'refused', refusal: { code: 'item.number-taken', params: { number: 'N-1' } } });
+    expect(await record.append(both)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'item.number-taken', params: { number: 'N-1' } },
+    });
     expect(await sql('select version from draft where item_id = $1', [id])).toEqual([{ version: 1 }]);
   });
 });
@@ -160,7 +212,17 @@ describe('numbers', () => {
     anAppend(id, 0, [anEvent(1, { kind: 'item_issued', data: opening(null) })], {
       command: command(`n-${id}`, { name: 'issue' }),
       numbering: { kind: 'item', year, pattern: '督〔{year}〕{n}号' },
-      messages: [{ recipient: 'person:amy', channel: 'in_app', text: 't', params: { number: null }, dedupe: `${id}/1`, deliverAfter: at, seq: 1 }],
+      messages: [
+        {
+          recipient: 'person:amy',
+          channel: 'in_app',
+          text: 't',
+          params: { number: null },
+          dedupe: `${id}/1`,
+          deliverAfter: at,
+          seq: 1,
+        },
+      ],
       ...over,
     });
 
@@ -170,16 +232,23 @@ describe('numbers', () => {
       ids.map((id, n) =>
         record.append(
           n % 4 === 0
-            ? numbered(id, 2031, { events: [anEvent(1, { kind: 'item_issued', data: opening(null) }), anEvent(1)], rows: [{ table: 'assignment', key: { item_id: id, id: 'a1' }, values: { unit_id: null } }] })
+            ? numbered(id, 2031, {
+                events: [anEvent(1, { kind: 'item_issued', data: opening(null) }), anEvent(1)],
+                rows: [{ table: 'assignment', key: { item_id: id, id: 'a1' }, values: { unit_id: null } }],
+              })
             : n % 4 === 1
               ? numbered(id, 2031, { guards: [{ name: 'draft.changed', draft: id, version: 1 }] })
               : numbered(id, 2031),
         ),
       ),
     );
-    const numbers = results.flatMap((r) => (r.status === 'fulfilled' && r.value.kind === 'written' ? [r.value.number ?? ''] : []));
+    const numbers = results.flatMap((r) =>
+      r.status === 'fulfilled' && r.value.kind === 'written' ? [r.value.number ?? ''] : [],
+    );
     expect(numbers.length).toBe(20);
-    expect(numbers.map((number) => Number(/〕(\d+)号/.exec(number)?.[1])).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    expect(numbers.map((number) => Number(/〕(\d+)号/.exec(number)?.[1])).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, n) => n + 1),
+    );
   });
 
   it('stand in the event, its message and the outcome, as they were given', async () => {
@@ -187,16 +256,25 @@ describe('numbers', () => {
     const answer = await record.append(numbered(id, 2032));
     expect(answer).toEqual({ kind: 'written', number: '督〔2032〕1号' });
     expect((await record.events(id, 0))[0]?.data).toEqual(opening('督〔2032〕1号'));
-    expect(await sql('select params from outbox where stream_id = $1', [id])).toEqual([{ params: { number: '督〔2032〕1号' } }]);
-    expect(await sql('select outcome from command where stream_id = $1', [id])).toEqual([{ outcome: { id, seq: 1, number: '督〔2032〕1号' } }]);
+    expect(await sql('select params from outbox where stream_id = $1', [id])).toEqual([
+      { params: { number: '督〔2032〕1号' } },
+    ]);
+    expect(await sql('select outcome from command where stream_id = $1', [id])).toEqual([
+      { outcome: { id, seq: 1, number: '督〔2032〕1号' } },
+    ]);
   });
 
   it('begin anew each year; one brought along raises the counter and is never given again', async () => {
     const [first, brought, next] = [randomUUID(), randomUUID(), randomUUID()];
     expect(await record.append(numbered(first, 2033))).toMatchObject({ number: '督〔2033〕1号' });
-    const taken = anAppend(brought, 0, [anEvent(1, { kind: 'item_taken_over', data: opening('督〔2033〕17号') })], {
-      numbering: { kind: 'item', year: 2033, pattern: '督〔{year}〕{n}号', n: 17 },
-    });
+    const taken = anAppend(
+      brought,
+      0,
+      [anEvent(1, { kind: 'item_taken_over', data: opening('督〔2033〕17号') })],
+      {
+        numbering: { kind: 'item', year: 2033, pattern: '督〔{year}〕{n}号', n: 17 },
+      },
+    );
     expect(await record.append(taken)).toEqual({ kind: 'written' });
     expect(await record.append(numbered(next, 2033))).toMatchObject({ number: '督〔2033〕18号' });
   });
@@ -207,15 +285,38 @@ describe('a rehearsed stream', () => {
     const id = randomUUID();
     const ahead = new Date(Date.now() + 30 * 86_400_000).toISOString();
     const to = (channel: 'in_app' | 'email', n: number): Append['messages'][number] => ({
-      recipient: 'person:amy', channel, text: 't', params: {}, dedupe: `${id}/${n}`, deliverAfter: ahead, seq: 1,
+      recipient: 'person:amy',
+      channel,
+      text: 't',
+      params: {},
+      dedupe: `${id}/${n}`,
+      deliverAfter: ahead,
+      seq: 1,
     });
-    await record.append(anAppend(id, 0, [anEvent(1, { at: ahead })], { at: ahead, rehearsed: true, messages: [to('in_app', 1), to('email', 2)] }));
-    const [row] = await sql<{ off: number }>(`select abs(extract(epoch from stream_now($1) - $2::timestamptz))::float as off`, [id, ahead]);
+    await record.append(
+      anAppend(id, 0, [anEvent(1, { at: ahead })], {
+        at: ahead,
+        rehearsed: true,
+        messages: [to('in_app', 1), to('email', 2)],
+      }),
+    );
+    const [row] = await sql<{ off: number }>(
+      `select abs(extract(epoch from stream_now($1) - $2::timestamptz))::float as off`,
+      [id, ahead],
+    );
     expect(row?.off).toBeLessThan(5);
-    expect(await sql(`select channel, abs(extract(epoch from deliver_after - now())) < 5 as now from outbox where stream_id = $1`, [id])).toEqual([{ channel: 'in_app', now: true }]);
+    expect(
+      await sql(
+        `select channel, abs(extract(epoch from deliver_after - now())) < 5 as now from outbox where stream_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ channel: 'in_app', now: true }]);
     const plain = randomUUID();
     await record.append(anAppend(plain, 0, [anEvent(1, { at: ahead })], { at: ahead }));
-    const [other] = await sql<{ off: number }>(`select abs(extract(epoch from stream_now($1) - now()))::float as off`, [plain]);
+    const [other] = await sql<{ off: number }>(
+      `select abs(extract(epoch from stream_now($1) - now()))::float as off`,
+      [plain],
+    );
     expect(other?.off).toBeLessThan(5);
   });
 });

@@ -18,7 +18,8 @@ beforeAll(async () => {
   await advance(tally.client, streamWorkflowId('tally', id), { seconds: 3 * 86_400 + 60 });
   await eventually(async () => (await tally.row(id))?.fired === 3);
   let lost = 0;
-  tally.record.after = () => (lost++ === 0 ? Promise.reject(new Error('connection lost')) : Promise.resolve());
+  tally.record.after = () =>
+    lost++ === 0 ? Promise.reject(new Error('connection lost')) : Promise.resolve();
   await tally.send(id, 'add', { n: 2 });
   tally.record.heal();
   await tally.send(id, 'close');
@@ -40,6 +41,8 @@ describe('a recorded history', () => {
   }, 60_000);
 
   it('is refused by a loop with a step more', async () => {
-    await expect(replay('tally-workflows-planted.ts')).rejects.toMatchObject({ name: 'DeterminismViolationError' });
+    await expect(replay('tally-workflows-planted.ts')).rejects.toMatchObject({
+      name: 'DeterminismViolationError',
+    });
   }, 60_000);
 });

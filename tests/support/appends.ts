@@ -15,7 +15,12 @@ export const anEvent = (seq: number, over: Partial<DomainEvent> = {}): DomainEve
 });
 
 /** An append of events that follow `expectedSeq`; everything else is empty unless given. */
-export function anAppend(streamId: string, expectedSeq: number, events: DomainEvent[], over: Partial<Append> = {}): Append {
+export function anAppend(
+  streamId: string,
+  expectedSeq: number,
+  events: DomainEvent[],
+  over: Partial<Append> = {},
+): Append {
   const seq = expectedSeq + events.length;
   return {
     streamId,

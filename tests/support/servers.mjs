@@ -20,17 +20,25 @@ export async function startServers() {
   const dir = mkdtempSync(path.join('/var/tmp', 'duban-test-'));
   spawnSync('chmod', ['755', dir]);
   const [postgres, temporal] = await Promise.all([
-    startPostgres({ dir, port: await freePort(), settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] }),
+    startPostgres({
+      dir,
+      port: await freePort(),
+      settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+    }),
     startTemporal({ dir, port: await freePort() }),
     build(root),
   ]);
   const adminUrl = postgres.url('postgres');
   await ensureDatabase(adminUrl, templateName);
-  const migrated = spawnSync(process.execPath, [path.join(root, 'dist', 'src', 'platform', 'database', 'migrate.js')], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: postgres.url(templateName) },
-    encoding: 'utf8',
-  });
+  const migrated = spawnSync(
+    process.execPath,
+    [path.join(root, 'dist', 'src', 'platform', 'database', 'migrate.js')],
+    {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: postgres.url(templateName) },
+      encoding: 'utf8',
+    },
+  );
   if (migrated.status !== 0) throw new Error(`migrations failed:\n${migrated.stdout}${migrated.stderr}`);
   return {
     adminUrl,
@@ -42,4 +50,3 @@ export async function startServers() {
     },
   };
 }
-

@@ -7,7 +7,7 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } 
 import type { Append, Appended, RecordPort } from '../../activities/ports.js';
 import { createRecordActivities, type Processes } from '../../activities/record.js';
 import type { Rules } from '../../domain/policies/rules.js';
-import type { DomainEvent, Process } from '../../domain/process.js';
+import type { DomainEvent } from '../../domain/process.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { CommandGateway, type GatewayAnswer } from '../../src/record/command-gateway.js';
 import { RecordStore } from '../../src/record/record-store.js';
@@ -24,9 +24,10 @@ const bundles = new Map<string, Promise<string>>();
 export function bundleOf(file: string): Promise<string> {
   let bundle = bundles.get(file);
   if (!bundle) {
-    bundle = bundleWorkflowCode({ workflowsPath: path.join(here, file), logger: new DefaultLogger('ERROR') }).then(
-      ({ code }) => code,
-    );
+    bundle = bundleWorkflowCode({
+      workflowsPath: path.join(here, file),
+      logger: new DefaultLogger('ERROR'),
+    }).then(({ code }) => code);
     bundles.set(file, bundle);
   }
   return bundle;
@@ -35,7 +36,17 @@ export function bundleOf(file: string): Promise<string> {
 /** Rules nobody reads: a tally has none. Only their version counts. */
 export const emptyRules = (version = 'v1'): Rules =>
   ({
-    calendar: { code: 'default', version: 1, zone: 'Asia/Shanghai', opening: '09:00', close: '18:00', intervals: [], days: {}, fixedHolidays: {}, publishedYears: [] },
+    calendar: {
+      code: 'default',
+      version: 1,
+      zone: 'Asia/Shanghai',
+      opening: '09:00',
+      close: '18:00',
+      intervals: [],
+      days: {},
+      fixedHolidays: {},
+      publishedYears: [],
+    },
     ladders: [],
     chains: [],
     policies: {},
@@ -100,14 +111,23 @@ export class TallyRunning {
     const config = { TASK_QUEUE: taskQueue } as Config;
     const gateway = new CommandGateway(database.source, client, config);
     const recovery = new Recovery(database.source, client, gateway, config);
-    const running = new TallyRunning(database, client, taskQueue, new FaultyRecord(store), store, gateway, recovery, address);
+    const running = new TallyRunning(
+      database,
+      client,
+      taskQueue,
+      new FaultyRecord(store),
+      store,
+      gateway,
+      recovery,
+      address,
+    );
     if (options.worker !== false) await running.startWorker();
     return running;
   }
 
   async startWorker(file = 'tally-workflows.ts'): Promise<void> {
     const connection = await NativeConnection.connect({ address: this.address });
-    const processes: Processes = { tally: tallyProcess as unknown as Process };
+    const processes: Processes = { tally: tallyProcess };
     const worker = await Worker.create({
       connection,
       taskQueue: this.taskQueue,
@@ -216,12 +236,19 @@ export async function eventually(test: () => Promise<boolean> | boolean, ms = 20
 }
 
 /** Code of the refusal a call was answered with. @throws when it was not refused */
-export async function refusedWith(call: Promise<unknown>): Promise<{ code: string; status: number; params: Record<string, unknown> }> {
+export async function refusedWith(
+  call: Promise<unknown>,
+): Promise<{ code: string; status: number; params: Record<string, unknown> }> {
   try {
     await call;
   } catch (error) {
-    const { code, params } = error as { code?: string; params?: Record<string, unknown>; getStatus?: () => number };
-    if (code !== undefined) return { code, params: params ?? {}, status: (error as { getStatus(): number }).getStatus() };
+    const { code, params } = error as {
+      code?: string;
+      params?: Record<string, unknown>;
+      getStatus?: () => number;
+    };
+    if (code !== undefined)
+      return { code, params: params ?? {}, status: (error as { getStatus(): number }).getStatus() };
     throw error;
   }
   throw new Error('it was not refused');

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { DataSource } from 'typeorm';
 import { createRecordActivities } from '../../activities/record.js';
-import type { Process } from '../../domain/process.js';
 import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import { RecordStore } from '../../src/record/record-store.js';
 import { tallyProcess } from './tally.js';
@@ -25,13 +24,14 @@ const worker = await Worker.create({
         events: (stream, after) => store.events(stream, after),
         append: async (append) => {
           const answer = await store.append(append);
-          if (env('DIES') === 'after-commit' && answer.kind === 'written') process.kill(process.pid, 'SIGKILL');
+          if (env('DIES') === 'after-commit' && answer.kind === 'written')
+            process.kill(process.pid, 'SIGKILL');
           return answer;
         },
       },
       rules: { rules: () => Promise.resolve(emptyRules()) },
     },
-    { tally: tallyProcess as unknown as Process },
+    { tally: tallyProcess },
   ),
 });
 process.send?.('ready');

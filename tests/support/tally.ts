@@ -18,7 +18,14 @@ export interface TallyState extends ProcessState {
 export const tallyCommands = ['start', 'add', 'remind', 'close', 'reopen'] as const;
 export type TallyCommand = (typeof tallyCommands)[number];
 
-const initial = (streamId: string): TallyState => ({ streamId, seq: 0, version: 0, total: 0, open: false, fired: 0 });
+const initial = (streamId: string): TallyState => ({
+  streamId,
+  seq: 0,
+  version: 0,
+  total: 0,
+  open: false,
+  fired: 0,
+});
 
 function evolve(state: TallyState, event: DomainEvent): TallyState {
   const next: TallyState = {
@@ -58,7 +65,9 @@ export const tallyProcess: Process<TallyState> = {
   decide(state, command) {
     const { n, every } = command.body as { n?: number; every?: number };
     if (command.name === 'start') {
-      return state.open ? { refusal: { code: 'item.wrong-phase' } } : { events: [{ kind: 'tally_started', data: {} }] };
+      return state.open
+        ? { refusal: { code: 'item.wrong-phase' } }
+        : { events: [{ kind: 'tally_started', data: {} }] };
     }
     if (command.name === 'reopen' && !state.open && state.seq > 0) {
       return { events: [{ kind: 'tally_reopened', data: {} }] };
@@ -67,7 +76,18 @@ export const tallyProcess: Process<TallyState> = {
     switch (command.name) {
       case 'add':
         return (n ?? 0) > 0
-          ? { events: [{ kind: 'tally_added', data: { n, at: command.at, ...(command.receivedAt ? { receivedAt: command.receivedAt } : {}) } }] }
+          ? {
+              events: [
+                {
+                  kind: 'tally_added',
+                  data: {
+                    n,
+                    at: command.at,
+                    ...(command.receivedAt ? { receivedAt: command.receivedAt } : {}),
+                  },
+                },
+              ],
+            }
           : { refusal: { code: 'item.wrong-phase', params: { n } } };
       case 'remind':
         return { events: [{ kind: 'tally_armed', data: { every, due: later(command.at, every ?? 60) } }] };
@@ -84,7 +104,16 @@ export const tallyProcess: Process<TallyState> = {
       const next = later(due, state.every ?? 60);
       events.push({
         kind: 'rung_fired',
-        data: { clock: 'beat:tally', kind: 'beat', scope: 'tally', epoch: 1, rung: 'beat', occurrence, scheduledAt: due, due: next },
+        data: {
+          clock: 'beat:tally',
+          kind: 'beat',
+          scope: 'tally',
+          epoch: 1,
+          rung: 'beat',
+          occurrence,
+          scheduledAt: due,
+          due: next,
+        },
       });
       due = next;
     }
@@ -95,7 +124,13 @@ export const tallyProcess: Process<TallyState> = {
   rows: (state) =>
     state.seq === 0
       ? []
-      : [{ table: 'tally', key: { id: state.streamId }, values: { total: state.total, fired: state.fired, open: state.open } }],
+      : [
+          {
+            table: 'tally',
+            key: { id: state.streamId },
+            values: { total: state.total, fired: state.fired, open: state.open },
+          },
+        ],
   messages: (after, event) =>
     event.kind === 'rung_fired'
       ? [
@@ -126,4 +161,8 @@ export const tallyProcess: Process<TallyState> = {
 export const tallyTable = `create table if not exists tally (id uuid primary key, total integer, fired integer, open boolean)`;
 
 /** Facts of a person without posts: a tally asks for none. */
-export const noFacts = (person: string): Facts => ({ actor: { person, posts: [] }, units: {}, supervisionOffice: '' });
+export const noFacts = (person: string): Facts => ({
+  actor: { person, posts: [] },
+  units: {},
+  supervisionOffice: '',
+});

@@ -11,6 +11,8 @@ export async function advance(
   by: { seconds: number } | { now: string; nextDueAt: string },
 ): Promise<void> {
   const seconds =
-    'seconds' in by ? by.seconds : Math.max(1, Math.ceil((Date.parse(by.nextDueAt) - Date.parse(by.now)) / 1000) + 1);
+    'seconds' in by
+      ? by.seconds
+      : Math.max(1, Math.ceil((Date.parse(by.nextDueAt) - Date.parse(by.now)) / 1000) + 1);
   await moveAhead(client, workflowId, seconds);
 }

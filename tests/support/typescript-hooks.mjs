@@ -20,6 +20,10 @@ export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const { transformSync } = await import('@swc/core');
   const options = JSON.parse(readFileSync(new URL('../../.swcrc', import.meta.url), 'utf8'));
-  const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), { ...options, swcrc: false, sourceMaps: 'inline' });
+  const { code } = transformSync(readFileSync(fileURLToPath(url), 'utf8'), {
+    ...options,
+    swcrc: false,
+    sourceMaps: 'inline',
+  });
   return { format: 'module', source: code, shortCircuit: true };
 }

@@ -1,37 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '../../tools/local/processes.mjs';
-import { startTemporal } from '../../tools/local/temporal.mjs';
 import { streamWorkflowId } from '../../workflows/process.contract.js';
+import { OwnTemporal } from '../support/own-temporal.js';
 import { eventually, TallyRunning } from '../support/tally-running.js';
 import { advance } from '../support/time.js';
 
 let tally: TallyRunning;
-let stop: () => Promise<void>;
-const dir = mkdtempSync(path.join(tmpdir(), 'duban-temporal-'));
+let temporal: OwnTemporal;
 
 /** A server that suggests a new run after few events. */
 beforeAll(async () => {
-  const temporal = await startTemporal({
-    dir,
-    port: await freePort(),
-    settings: ['limit.historyCount.suggestContinueAsNew=40'],
-  });
-  stop = temporal.stop;
+  temporal = await OwnTemporal.start(['limit.historyCount.suggestContinueAsNew=40']);
   tally = await TallyRunning.start({ temporalAddress: temporal.address });
 }, 60_000);
 afterAll(async () => {
   await tally.stop();
-  await stop();
-  rmSync(dir, { recursive: true, force: true });
+  await temporal.remove();
 });
 
 /** Number of runs a workflow has had. */
 async function runs(id: string): Promise<number> {
   let count = 0;
-  for await (const _ of tally.client.workflow.list({ query: `WorkflowId = "${streamWorkflowId('tally', id)}"` })) count++;
+  for await (const _ of tally.client.workflow.list({
+    query: `WorkflowId = "${streamWorkflowId('tally', id)}"`,
+  }))
+    count++;
   return count;
 }
 
@@ -44,7 +36,9 @@ describe('a long life', () => {
     }
     await Promise.all(Array.from({ length: 30 }, () => tally.send(id, 'add', { n: 1 })));
     expect(await tally.row(id)).toMatchObject({ total: 60 });
-    expect((await tally.events(id)).map(({ seq }) => seq)).toEqual(Array.from({ length: 61 }, (_, n) => n + 1));
+    expect((await tally.events(id)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 61 }, (_, n) => n + 1),
+    );
     await eventually(async () => (await runs(id)) > 1);
   }, 90_000);
 
@@ -56,7 +50,9 @@ describe('a long life', () => {
       await tally.send(id, 'add', { n: 1 });
     }
     await eventually(async () => ((await tally.row(id))?.fired ?? 0) >= 19);
-    const fired = (await tally.events(id)).filter(({ kind }) => kind === 'rung_fired').map(({ data }) => data['occurrence']);
+    const fired = (await tally.events(id))
+      .filter(({ kind }) => kind === 'rung_fired')
+      .map(({ data }) => data['occurrence']);
     expect(fired).toEqual(fired.map((_, n) => n + 1));
     await eventually(async () => (await runs(id)) > 1);
   }, 90_000);

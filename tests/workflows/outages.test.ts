@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { GatewayAnswer } from '../../src/record/command-gateway.js';
-import { freePort } from '../../tools/local/processes.mjs';
-import { startTemporal } from '../../tools/local/temporal.mjs';
+import { streamWorkflowId } from '../../workflows/process.contract.js';
+import { testDatabase } from '../support/database.js';
+import { OwnTemporal } from '../support/own-temporal.js';
 import { eventually, refusedWith, TallyRunning } from '../support/tally-running.js';
 import { advance } from '../support/time.js';
-import { streamWorkflowId } from '../../workflows/process.contract.js';
 
 const statusOf = (answer: GatewayAnswer): string => answer.kind;
 
@@ -35,7 +32,10 @@ describe('without a worker', () => {
     expect(await tally.kinds(id)).toEqual(['tally_started', 'tally_added']);
     const received = (await tally.events(id))[1]?.data['receivedAt'] as string;
     expect(received > before && received < new Date(Date.now() - 1500).toISOString()).toBe(true);
-    expect(await tally.send(id, 'add', { n: 4 }, { key })).toMatchObject({ kind: 'done', outcome: { total: 4 } });
+    expect(await tally.send(id, 'add', { n: 4 }, { key })).toMatchObject({
+      kind: 'done',
+      outcome: { total: 4 },
+    });
   }, 60_000);
 
   it('the first command of a stream is handed over and starts it later', async () => {
@@ -56,11 +56,17 @@ describe('without a worker', () => {
     expect(statusOf(await tally.send(id, 'add', { n: 0 }, { key }))).toBe('pending');
     await tally.startWorker();
     await tally.recovery.runPending();
-    expect(await tally.gateway.find('amy', key)).toMatchObject({ status: 'refused', outcome: { code: 'item.wrong-phase' } });
-    expect(await refusedWith(tally.send(id, 'add', { n: 0 }, { key }))).toMatchObject({ code: 'item.wrong-phase', status: 409 });
-    expect(
-      await tally.database.source.query('select payload from command where key = $1', [key]),
-    ).toEqual([{ payload: null }]);
+    expect(await tally.gateway.find('amy', key)).toMatchObject({
+      status: 'refused',
+      outcome: { code: 'item.wrong-phase' },
+    });
+    expect(await refusedWith(tally.send(id, 'add', { n: 0 }, { key }))).toMatchObject({
+      code: 'item.wrong-phase',
+      status: 409,
+    });
+    expect(await tally.database.source.query('select payload from command where key = $1', [key])).toEqual([
+      { payload: null },
+    ]);
   }, 60_000);
 });
 
@@ -71,9 +77,11 @@ describe('without PostgreSQL', () => {
       const id = await tally.open();
       await tally.send(id, 'remind', { every: 3 });
       const name = new URL(tally.database.url).pathname.slice(1);
-      const admin = await (await import('../support/database.js')).testDatabase(2);
+      const admin = await testDatabase(2);
       await admin.source.query(`alter database ${name} with allow_connections false`);
-      await admin.source.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+      await admin.source.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+        name,
+      ]);
       await expect(tally.send(id, 'add', { n: 1 })).rejects.toThrow();
       await new Promise((resolve) => setTimeout(resolve, 4000));
       await admin.source.query(`alter database ${name} with allow_connections true`);
@@ -81,7 +89,9 @@ describe('without PostgreSQL', () => {
       expect(await tally.send(id, 'add', { n: 2 })).toMatchObject({ kind: 'done', outcome: { total: 2 } });
       await advance(tally.client, streamWorkflowId('tally', id), { seconds: 40 });
       await eventually(async () => ((await tally.row(id))?.fired ?? 0) >= 2);
-      const fired = (await tally.events(id)).filter(({ kind }) => kind === 'rung_fired').map(({ data }) => data['occurrence']);
+      const fired = (await tally.events(id))
+        .filter(({ kind }) => kind === 'rung_fired')
+        .map(({ data }) => data['occurrence']);
       expect(fired).toEqual(fired.map((_, n) => n + 1));
     } finally {
       await tally.stop();
@@ -94,7 +104,8 @@ describe('without PostgreSQL', () => {
       const id = randomUUID();
       const events = tally.record.events.bind(tally.record);
       let failures = 0;
-      tally.record.events = (stream, after) => (failures++ < 4 ? Promise.reject(new Error('away')) : events(stream, after));
+      tally.record.events = (stream, after) =>
+        failures++ < 4 ? Promise.reject(new Error('away')) : events(stream, after);
       expect(await tally.send(id, 'start')).toMatchObject({ kind: 'done', outcome: { seq: 1 } });
       expect(failures).toBeGreaterThan(4);
     } finally {
@@ -105,38 +116,36 @@ describe('without PostgreSQL', () => {
 
 describe('without Temporal', () => {
   it('a command is handed over, and a lost server’s streams are started again from the record', async () => {
-    const dir = mkdtempSync(path.join(tmpdir(), 'duban-temporal-'));
-    const port = await freePort();
-    const first = await startTemporal({ dir, port });
-    let tally: TallyRunning | undefined;
+    const temporal = await OwnTemporal.start();
+    const tally = await TallyRunning.start({ temporalAddress: temporal.address });
     try {
-      tally = await TallyRunning.start({ temporalAddress: first.address });
       const [kept, ended] = [await tally.open(), await tally.open()];
       await tally.send(kept, 'remind', { every: 86_400 });
       await tally.send(ended, 'close');
       await tally.stopWorker();
-      await first.stop();
+      await temporal.stop();
       const key = randomUUID();
       expect(statusOf(await tally.send(kept, 'add', { n: 6 }, { key }))).toBe('pending');
 
-      rmSync(dir, { recursive: true, force: true });
-      const second = await startTemporal({ dir, port });
-      try {
-        await eventually(() => tally?.startWorker().then(() => true, () => false) ?? false, 30_000);
-        expect(await tally.recovery.recover()).toBe(1);
-        await eventually(async () => (await tally?.recovery.runPending()) === 1, 30_000);
-        expect(await tally.row(kept)).toEqual({ total: 6, fired: 0, open: true });
-        await advance(tally.client, streamWorkflowId('tally', kept), { seconds: 86_500 });
-        await eventually(async () => (await tally?.row(kept))?.fired === 1);
-        await expect(tally.handle(ended).describe()).rejects.toThrow();
-      } finally {
-        await tally.stop();
-        tally = undefined;
-        await second.stop();
-      }
+      temporal.loseData();
+      await temporal.start();
+      await eventually(
+        () =>
+          tally.startWorker().then(
+            () => true,
+            () => false,
+          ),
+        30_000,
+      );
+      expect(await tally.recovery.recover()).toBe(1);
+      await eventually(async () => (await tally.recovery.runPending()) === 1, 30_000);
+      expect(await tally.row(kept)).toEqual({ total: 6, fired: 0, open: true });
+      await advance(tally.client, streamWorkflowId('tally', kept), { seconds: 86_500 });
+      await eventually(async () => (await tally.row(kept))?.fired === 1);
+      await expect(tally.handle(ended).describe()).rejects.toThrow();
     } finally {
-      await tally?.stop();
-      rmSync(dir, { recursive: true, force: true });
+      await tally.stop();
+      await temporal.remove();
     }
   }, 120_000);
 });

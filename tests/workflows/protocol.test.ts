@@ -21,7 +21,10 @@ describe('a command', () => {
   it('that is refused writes nothing, and its key stays free', async () => {
     const id = await tally.open();
     const key = randomUUID();
-    expect(await refusedWith(tally.send(id, 'add', { n: 0 }, { key }))).toMatchObject({ code: 'item.wrong-phase', status: 409 });
+    expect(await refusedWith(tally.send(id, 'add', { n: 0 }, { key }))).toMatchObject({
+      code: 'item.wrong-phase',
+      status: 409,
+    });
     expect(await tally.gateway.find('amy', key)).toBeUndefined();
     expect(await tally.send(id, 'add', { n: 1 }, { key })).toMatchObject({ kind: 'done' });
     expect(await tally.kinds(id)).toEqual(['tally_started', 'tally_added']);
@@ -31,13 +34,17 @@ describe('a command', () => {
     const id = randomUUID();
     expect(await refusedWith(tally.send(id, 'add', { n: 1 }))).toMatchObject({ code: 'item.wrong-phase' });
     await eventually(async () => (await tally.handle(id).describe()).status.name === 'COMPLETED');
-    expect(await tally.database.source.query('select * from stream_head where stream_id = $1', [id])).toEqual([]);
+    expect(await tally.database.source.query('select * from stream_head where stream_id = $1', [id])).toEqual(
+      [],
+    );
   });
 
   it('with the same key is applied once, also when both come at the same moment', async () => {
     const id = await tally.open();
     const key = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 8 }, () => tally.send(id, 'add', { n: 3 }, { key })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => tally.send(id, 'add', { n: 3 }, { key })),
+    );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await tally.send(id, 'add', { n: 3 }, { key })).toEqual(answers[0]);
     expect(await tally.row(id)).toMatchObject({ total: 3 });
@@ -47,8 +54,14 @@ describe('a command', () => {
     const [id, other] = [await tally.open(), await tally.open()];
     const key = randomUUID();
     await tally.send(id, 'add', { n: 3 }, { key });
-    expect(await refusedWith(tally.send(id, 'add', { n: 4 }, { key }))).toMatchObject({ code: 'key.reused', status: 422 });
-    expect(await refusedWith(tally.send(other, 'add', { n: 3 }, { key }))).toMatchObject({ code: 'key.reused', status: 422 });
+    expect(await refusedWith(tally.send(id, 'add', { n: 4 }, { key }))).toMatchObject({
+      code: 'key.reused',
+      status: 422,
+    });
+    expect(await refusedWith(tally.send(other, 'add', { n: 3 }, { key }))).toMatchObject({
+      code: 'key.reused',
+      status: 422,
+    });
     expect(await tally.row(other)).toMatchObject({ total: 0 });
   });
 
@@ -75,13 +88,19 @@ describe('a command', () => {
     const id = await tally.open();
     await tally.send(id, 'add', { n: 1 }, { actor: 'bob' });
     const refused = await refusedWith(tally.send(id, 'add', { n: 1 }, { expectedVersion: 1 }));
-    expect(refused).toMatchObject({ code: 'item.stale-version', params: { version: 2, changes: [{ seq: 2, kind: 'tally_added', actor: 'bob' }] } });
+    expect(refused).toMatchObject({
+      code: 'item.stale-version',
+      params: { version: 2, changes: [{ seq: 2, kind: 'tally_added', actor: 'bob' }] },
+    });
     expect(await tally.send(id, 'add', { n: 1 }, { expectedVersion: 2 })).toMatchObject({ kind: 'done' });
   });
 
   it('carrying text the database cannot keep is malformed, and names the place', async () => {
     const id = await tally.open();
-    expect(await refusedWith(tally.send(id, 'add', { n: 1, note: ['a', 'b\u0000'] }))).toMatchObject({ code: 'malformed', status: 400 });
+    expect(await refusedWith(tally.send(id, 'add', { n: 1, note: ['a', 'b\u0000'] }))).toMatchObject({
+      code: 'malformed',
+      status: 400,
+    });
   });
 
   it('to a stream that has ended starts it again', async () => {
@@ -101,7 +120,8 @@ describe('a command', () => {
     ]);
     expect(results[0]?.status).toBe('fulfilled');
     for (const result of results.slice(1)) {
-      if (result.status === 'rejected') expect((result.reason as { code: string }).code).toBe('item.wrong-phase');
+      if (result.status === 'rejected')
+        expect((result.reason as { code: string }).code).toBe('item.wrong-phase');
     }
     const kinds = await tally.kinds(id);
     expect(kinds.slice(0, 2)).toEqual(['tally_started', 'tally_closed']);
@@ -125,15 +145,15 @@ describe('between commit and answer', () => {
       if (answer.kind === 'written' && lost++ === 0) throw new Error('connection lost');
       return Promise.resolve();
     };
-    expect(await tally.send(id, 'add', { n: 7 })).toMatchObject({ kind: 'done', outcome: { total: 7, seq: 2 } });
+    expect(await tally.send(id, 'add', { n: 7 })).toMatchObject({
+      kind: 'done',
+      outcome: { total: 7, seq: 2 },
+    });
     expect(lost).toBe(1);
     expect(await tally.kinds(id)).toEqual(['tally_started', 'tally_added']);
-    expect(tally.record.appends.filter(({ append }) => append.streamId === id).map(({ answer }) => answer.kind)).toEqual([
-      'written',
-      'written',
-      'behind',
-      'duplicate',
-    ]);
+    expect(
+      tally.record.appends.filter(({ append }) => append.streamId === id).map(({ answer }) => answer.kind),
+    ).toEqual(['written', 'written', 'behind', 'duplicate']);
   });
 
   it('a worker that is killed leaves the step to be adopted once by the next', async () => {
@@ -146,7 +166,13 @@ describe('between commit and answer', () => {
     expect(await tally.kinds(id)).toEqual(['tally_started', 'tally_added']);
     await tally.startWorker();
     await answer;
-    expect(await tally.send(id, 'add', { n: 7 }, { key })).toMatchObject({ kind: 'done', outcome: { total: 7, seq: 2 } });
-    expect(await tally.send(id, 'add', { n: 1 })).toMatchObject({ kind: 'done', outcome: { total: 8, seq: 3 } });
+    expect(await tally.send(id, 'add', { n: 7 }, { key })).toMatchObject({
+      kind: 'done',
+      outcome: { total: 7, seq: 2 },
+    });
+    expect(await tally.send(id, 'add', { n: 1 })).toMatchObject({
+      kind: 'done',
+      outcome: { total: 8, seq: 3 },
+    });
   }, 60_000);
 });

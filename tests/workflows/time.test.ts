@@ -13,7 +13,8 @@ afterAll(() => tally.stop());
 afterEach(() => tally.record.heal());
 
 const day = 86_400;
-const move = (id: string, seconds: number): Promise<void> => advance(tally.client, streamWorkflowId('tally', id), { seconds });
+const move = (id: string, seconds: number): Promise<void> =>
+  advance(tally.client, streamWorkflowId('tally', id), { seconds });
 const rungs = (events: DomainEvent[]): number[] =>
   events.filter(({ kind }) => kind === 'rung_fired').map(({ data }) => data['occurrence'] as number);
 
@@ -60,7 +61,9 @@ describe('time', () => {
     await tally.send(id, 'remind', { every: day });
     for (let n = 0; n < 4; n++) await tally.send(id, 'add', { n: 1 });
     const { events } = await tally.handle(id).fetchHistory();
-    expect((events ?? []).filter(({ timerStartedEventAttributes }) => timerStartedEventAttributes).length).toBe(1);
+    expect(
+      (events ?? []).filter(({ timerStartedEventAttributes }) => timerStartedEventAttributes).length,
+    ).toBe(1);
   });
 
   it('sends the messages of a rung in the same transaction, each once', async () => {
@@ -104,17 +107,33 @@ describe('the record away', () => {
        values ('amy', 'kept-1', $1, 'tally', 'add', 'hash', 'pending', $2, $3)`,
       [
         id,
-        { key: 'kept-1', actor: 'amy', body: { n: 9 }, facts: { actor: { person: 'amy', posts: [] }, units: {}, supervisionOffice: '' }, payloadHash: 'hash', receivedAt },
+        {
+          key: 'kept-1',
+          actor: 'amy',
+          body: { n: 9 },
+          facts: { actor: { person: 'amy', posts: [] }, units: {}, supervisionOffice: '' },
+          payloadHash: 'hash',
+          receivedAt,
+        },
         receivedAt,
       ],
     );
-    await eventually(() => tally.record.appends.some(({ append, answer }) => append.streamId === id && answer.kind === 'put_off'), 15_000);
+    await eventually(
+      () =>
+        tally.record.appends.some(
+          ({ append, answer }) => append.streamId === id && answer.kind === 'put_off',
+        ),
+      15_000,
+    );
     expect(await tally.kinds(id)).toEqual(['tally_started', 'tally_armed']);
     expect(await tally.recovery.runPending()).toBe(1);
     await eventually(async () => ((await tally.row(id))?.fired ?? 0) > 0);
     const events = await tally.events(id);
     expect(events.slice(2, 4).map(({ kind }) => kind)).toEqual(['tally_added', 'rung_fired']);
     expect(events[2]?.data['receivedAt']).toBe(receivedAt);
-    expect(await tally.gateway.find('amy', 'kept-1')).toMatchObject({ status: 'done', outcome: { total: 9 } });
+    expect(await tally.gateway.find('amy', 'kept-1')).toMatchObject({
+      status: 'done',
+      outcome: { total: 9 },
+    });
   }, 60_000);
 });

@@ -13,7 +13,12 @@ const mostSkips = 100_000;
  * @param patience milliseconds to wait for the arrival
  * @throws when the server does not allow it, or the move does not arrive in time
  */
-export async function moveAhead(client: Client, workflowId: string, seconds: number, patience = 60_000): Promise<void> {
+export async function moveAhead(
+  client: Client,
+  workflowId: string,
+  seconds: number,
+  patience = 60_000,
+): Promise<void> {
   const { namespace } = client.options;
   const id = randomUUID();
   const workflowExecution = { workflowId };
@@ -30,6 +35,10 @@ export async function moveAhead(client: Client, workflowId: string, seconds: num
       },
       updateMask: { paths: ['time_skipping_config'] },
     });
-    await client.workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
+    await client.workflowService.pollWorkflowExecutionTimeSkipping({
+      namespace,
+      workflowExecution,
+      fastForwardId: id,
+    });
   });
 }

@@ -2,7 +2,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One instance of a clock; its explanation stands in the event `explain_seq`. */
 @Entity('clock')
-@Check('clock_kind_known', `kind in ('acknowledge', 'report', 'milestone', 'deadline', 'review', 'verify', 'sign_off', 'resume', 'confirm', 'recheck', 'standing_review', 'overdue_disposal')`)
+@Check(
+  'clock_kind_known',
+  `kind in ('acknowledge', 'report', 'milestone', 'deadline', 'review', 'verify', 'sign_off', 'resume', 'confirm', 'recheck', 'standing_review', 'overdue_disposal')`,
+)
 @Check('clock_status_known', `status in ('running', 'held', 'paused', 'met', 'ended')`)
 @Index('clock_ladder', ['ladderKey', 'ladderVersion'], { where: 'ended_at is null and met_at is null' })
 @Index('clock_provisional', ['itemId'], { where: 'provisional and ended_at is null and met_at is null' })

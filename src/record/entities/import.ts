@@ -16,7 +16,10 @@ export class ImportRow {
 /** One row of a ledger: what it was read as, what was corrected, what became of it. */
 @Entity('import_row')
 @Index('import_row_status', ['importId', 'status'])
-@Check('import_row_status_known', `status in ('open', 'ready', 'refused', 'skipped', 'drafted', 'taken_over', 'issued', 'failed')`)
+@Check(
+  'import_row_status_known',
+  `status in ('open', 'ready', 'refused', 'skipped', 'drafted', 'taken_over', 'issued', 'failed')`,
+)
 export class ImportRowRow {
   @PrimaryColumn('uuid') importId!: string;
   @PrimaryColumn('integer') n!: number;

@@ -4,7 +4,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('item')
 @Check('item_kind_known', `kind in ('task', 'rectification')`)
 @Check('item_phase_known', `phase in ('drafted', 'running', 'suspended', 'closed', 'cancelled', 'void')`)
-@Check('item_status_known', `status in ('drafted', 'issued', 'returned', 'in_progress', 'under_review', 'awaiting_sign_off', 'suspended', 'closed', 'cancelled', 'void')`)
+@Check(
+  'item_status_known',
+  `status in ('drafted', 'issued', 'returned', 'in_progress', 'under_review', 'awaiting_sign_off', 'suspended', 'closed', 'cancelled', 'void')`,
+)
 @Check('item_lamp_known', `lamp in ('green', 'yellow', 'red', 'grey')`)
 @Index('item_number', ['number'], { unique: true, where: 'number is not null' })
 @Index('item_open_due', ['dueAt', 'id'], { where: "phase in ('running', 'suspended')" })
@@ -95,7 +98,10 @@ export class ItemScope {
 
 @Entity('assignment')
 @Check('assignment_role_known', `role in ('lead', 'joint_lead', 'co')`)
-@Check('assignment_status_known', `status in ('pending', 'acknowledged', 'submitted', 'accepted', 'waived', 'ended')`)
+@Check(
+  'assignment_status_known',
+  `status in ('pending', 'acknowledged', 'submitted', 'accepted', 'waived', 'ended')`,
+)
 @Index('assignment_unit_live', ['itemId', 'unitId'], { unique: true, where: "status <> 'ended'" })
 @Index('assignment_lead_live', ['itemId'], { unique: true, where: "status <> 'ended' and role = 'lead'" })
 @Index('assignment_handler', ['handler'], { where: 'handler is not null' })
@@ -160,7 +166,10 @@ export class Instruction {
 
 /** What one principal is asked; principals are posts, unit and role, or a named person, never holders. */
 @Entity('todo')
-@Check('todo_kind_known', `kind in ('acknowledge', 'assign', 'approve', 'report', 'submit', 'review', 'verify', 'sign', 'confirm', 'recheck', 'settle')`)
+@Check(
+  'todo_kind_known',
+  `kind in ('acknowledge', 'assign', 'approve', 'report', 'submit', 'review', 'verify', 'sign', 'confirm', 'recheck', 'settle')`,
+)
 @Index('todo_item', ['itemId'])
 export class Todo {
   @PrimaryColumn('text') principal!: string;

@@ -2,7 +2,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('request')
 @Check('request_kind_known', `kind in ('return', 'extension', 'suspension', 'cancellation', 'closure')`)
-@Check('request_status_known', `status in ('awaiting_head', 'verifying', 'signing', 'granted', 'refused', 'withdrawn', 'lapsed')`)
+@Check(
+  'request_status_known',
+  `status in ('awaiting_head', 'verifying', 'signing', 'granted', 'refused', 'withdrawn', 'lapsed')`,
+)
 @Index('request_open', ['itemId', 'kind', 'target'], {
   unique: true,
   where: "status in ('awaiting_head', 'verifying', 'signing')",

@@ -25,7 +25,9 @@ export class Protocol1700000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function if exists settle(jsonb), audit_verify(text), record_rows(text, text[], jsonb)');
+    await runner.query(
+      'drop function if exists settle(jsonb), audit_verify(text), record_rows(text, text[], jsonb)',
+    );
   }
 }
 

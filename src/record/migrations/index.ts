@@ -4,4 +4,9 @@ import { Protocol1700000000003 } from './0003-protocol.js';
 import { Delivery1700000000010 } from './0010-delivery.js';
 
 /** In order; each is run once. */
-export const migrations = [Organisation1700000000001, Record1700000000002, Protocol1700000000003, Delivery1700000000010] as const;
+export const migrations = [
+  Organisation1700000000001,
+  Record1700000000002,
+  Protocol1700000000003,
+  Delivery1700000000010,
+] as const;
