@@ -3,7 +3,7 @@ import { nextEffect } from '../clocks/due-effects.js';
 import type { Json, Row } from '../process.js';
 import { decisionPending, rankOf } from './evolve.js';
 import { isOpen, leadOf, liveAssignments, type ItemState } from './state.js';
-import { statusOf } from './status.js';
+import { isLate, statusOf } from './status.js';
 import { todos } from './todos.js';
 
 /**
@@ -85,7 +85,7 @@ function itemRow(state: ItemState): Row {
     original_due_at: state.originalDueAt ?? null,
     provisional: state.provisional,
     closed_at: state.closedAt ?? null,
-    late: state.late,
+    late: isLate(state),
     recurrences: state.recurrences,
     rehearsed: state.rehearsed ?? false,
     verifier: state.verifier ?? null,

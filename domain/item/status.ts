@@ -14,6 +14,17 @@ export function statusOf(state: ItemState): ItemStatus {
 }
 
 /**
+ * Late once any epoch of a deadline was missed; a later one never heals it (docs/domain.md section 5, rule 5). What was
+ * past before the product knew the item is not counted.
+ */
+export const isLate = (state: ItemState): boolean =>
+  state.late ||
+  state.clocks.some(
+    ({ kind, status, missedAt, armedAt, due }) =>
+      kind === 'deadline' && status !== 'met' && status !== 'ended' && missedAt !== undefined && armedAt < due,
+  );
+
+/**
  * Nothing waits: no clock that time will move and no command but those that start the item again. A closed item
  * with its recheck ahead still needs its workflow.
  */

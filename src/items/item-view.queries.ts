@@ -7,7 +7,7 @@ import { decisionPending } from '../../domain/item/evolve.js';
 import { eventText } from '../../domain/item/event-texts.js';
 import { plan } from '../../domain/item/plan.js';
 import type { ItemState } from '../../domain/item/state.js';
-import { statusOf } from '../../domain/item/status.js';
+import { isLate, statusOf } from '../../domain/item/status.js';
 import { statusLabels } from '../../domain/item/table.js';
 import type { Language } from '../../domain/refusals.js';
 import type { User } from '../auth/current-user.js';
@@ -111,7 +111,7 @@ export class ItemViewQueries {
       provisional: state.provisional,
       closedAt: state.closedAt ?? null,
       suspendedUntil: state.suspendedUntil ?? null,
-      late: state.late,
+      late: isLate(state),
       recurrences: state.recurrences,
       rehearsed: state.rehearsed ?? false,
       decisionPending: decisionPending(state),
