@@ -10,6 +10,8 @@ export interface Standing {
   assignment?: Assignment;
   request?: ItemRequest;
   by?: ActingPost;
+  /** Stands as the lead by being its head, whose word leaves the unit at once. */
+  asHead?: true;
 }
 
 const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
@@ -44,7 +46,7 @@ export function standings(state: ItemState, facts: Pick<Turn['facts'], 'actor' |
     for (const relation of unitRelations(assignment, person, posts, state.supervisionOffice)) {
       add(relation, { assignment });
       if (assignment.role === 'lead') add(relation === 'head' ? 'lead_head' : 'lead', { assignment });
-      if (assignment.role === 'lead' && relation === 'head') add('lead', { assignment });
+      if (assignment.role === 'lead' && relation === 'head') add('lead', { assignment, asHead: true });
     }
   }
   for (const post of posts) {
