@@ -15,13 +15,45 @@ const wall = (name, from, mayEnter, comment) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', comment: 'nothing goes back and forth', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      comment: 'nothing goes back and forth',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     wall('domain', '^domain/', ['^domain/'], 'the rule book knows nobody'),
-    wall('workflows', '^workflows/', ['^domain/', '^workflows/', '^activities/'], 'workflows know rules, and the types of activities'),
-    wall('activities', '^activities/', ['^domain/', '^activities/', '^workflows/[^/]+\\.contract\\.ts$'], 'activities know rules and ports'),
-    wall('platform', '^src/platform/', ['^src/platform/', '^domain/refusal', '^src/record/(entities|migrations)/index\\.ts$'], 'the platform knows no capability'),
-    wall('record', '^src/record/', ['^src/record/', '^src/platform/', '^domain/', '^activities/ports\\.ts$', '^workflows/[^/]+\\.contract\\.ts$'], 'the record knows no capability'),
+    wall(
+      'workflows',
+      '^workflows/',
+      ['^domain/', '^workflows/', '^activities/'],
+      'workflows know rules, and the types of activities',
+    ),
+    wall(
+      'activities',
+      '^activities/',
+      ['^domain/', '^activities/', '^workflows/[^/]+\\.contract\\.ts$'],
+      'activities know rules and ports',
+    ),
+    wall(
+      'platform',
+      '^src/platform/',
+      ['^src/platform/', '^domain/refusal', '^src/record/(entities|migrations)/index\\.ts$'],
+      'the platform knows no capability',
+    ),
+    wall(
+      'record',
+      '^src/record/',
+      [
+        '^src/record/',
+        '^src/platform/',
+        '^domain/',
+        '^activities/ports\\.ts$',
+        '^workflows/[^/]+\\.contract\\.ts$',
+      ],
+      'the record knows no capability',
+    ),
     {
       name: 'workflows-types-of-activities',
       severity: 'error',
@@ -41,6 +73,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

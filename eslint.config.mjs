@@ -1,14 +1,30 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const nodeBuiltins = { group: ['node:*', 'fs', 'path', 'crypto', 'os', 'child_process', 'http', 'net'], message: 'a workflow has no Node: ask for it through an activity' };
+const nodeBuiltins = {
+  group: ['node:*', 'fs', 'path', 'crypto', 'os', 'child_process', 'http', 'net'],
+  message: 'a workflow has no Node: ask for it through an activity',
+};
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.data/**', 'coverage/**'] },
   js.configs.recommended,
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', setImmediate: 'readonly', Buffer: 'readonly', globalThis: 'readonly', module: 'writable', fetch: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        URL: 'readonly',
+        console: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        setImmediate: 'readonly',
+        Buffer: 'readonly',
+        globalThis: 'readonly',
+        module: 'writable',
+        fetch: 'readonly',
+      },
+    },
   },
   {
     files: ['**/*.ts'],
@@ -17,7 +33,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'separate-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-extraneous-class': 'off',
       'no-console': 'error',
@@ -33,11 +52,26 @@ export default tseslint.config(
     files: ['domain/**/*.ts', 'workflows/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [nodeBuiltins] }],
-      'no-restricted-globals': ['error', 'process', 'Buffer', 'setInterval', 'setImmediate', 'fetch', 'crypto', 'performance'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'Buffer',
+        'setInterval',
+        'setImmediate',
+        'fetch',
+        'crypto',
+        'performance',
+      ],
       'no-restricted-syntax': [
         'error',
-        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'no randomness in a deterministic room' },
-        { selector: "NewExpression[callee.name='Date'][arguments.length>1]", message: 'the host’s time zone is not ours: use domain/calendar' },
+        {
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
+          message: 'no randomness in a deterministic room',
+        },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length>1]",
+          message: 'the host’s time zone is not ours: use domain/calendar',
+        },
         { selector: "NewExpression[callee.name='Intl.DateTimeFormat']", message: 'use domain/calendar' },
       ],
     },
@@ -45,7 +79,10 @@ export default tseslint.config(
   {
     files: ['domain/**/*.ts'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'time comes with the command' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'time comes with the command' },
+      ],
     },
   },
 );

@@ -17,10 +17,18 @@ const base = {
  */
 export default {
   projects: [
-    { ...base, displayName: 'pure', testMatch: ['<rootDir>/tests/{domain,policies}/**/*.test.ts', '<rootDir>/tests/imports/reading/**/*.test.ts'] },
+    {
+      ...base,
+      displayName: 'pure',
+      testMatch: [
+        '<rootDir>/tests/{domain,policies}/**/*.test.ts',
+        '<rootDir>/tests/imports/reading/**/*.test.ts',
+      ],
+    },
     {
       ...base,
       displayName: 'system',
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/tests/(domain|policies)/', '<rootDir>/tests/imports/reading/'],
       globalSetup: '<rootDir>/tests/support/global-setup.mjs',

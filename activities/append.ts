@@ -1,8 +1,7 @@
 import { laterOf } from '../domain/calendar/instant.js';
 import type { Rules } from '../domain/policies/rules.js';
 import type { Process, Row } from '../domain/process.js';
-import type { Append } from './ports.js';
-import type { SettleInput } from './record.js';
+import type { Append, SettleInput } from './ports.js';
 
 /**
  * What one step writes: the difference between the rows before and after it, with messages and links of its events.

@@ -1,5 +1,5 @@
 import type { Rules } from '../domain/policies/rules.js';
-import type { DomainEvent, Guard, Json, Message, Numbering, Row } from '../domain/process.js';
+import type { DomainEvent, Guard, Json, Message, Numbering, ProcessState, Row } from '../domain/process.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Refusal } from '../domain/refusals.js';
 
@@ -55,4 +55,18 @@ export interface RecordPort {
 /** The office's rules in force. */
 export interface RulesPort {
   rules(): Promise<Rules>;
+}
+
+export interface SettleInput {
+  kind: string;
+  before: ProcessState;
+  /** Absent for a tick. Facts and body stay outside: what the decision rests on stands in the events. */
+  command?: NonNullable<Append['command']>;
+  /** For a tick: the instant it acts for. */
+  tickAt?: Instant;
+  at: Instant;
+  events: DomainEvent[];
+  guards: Guard[];
+  refusal?: Refusal;
+  rulesVersion: string;
 }

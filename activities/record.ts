@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/calendar/instant.js';
 import { itemProcess } from '../domain/item/process.js';
 import type { Rules } from '../domain/policies/rules.js';
-import type { DomainEvent, Guard, Json, Process, ProcessState } from '../domain/process.js';
+import type { DomainEvent, Json, Process, ProcessState } from '../domain/process.js';
 import type { Refusal } from '../domain/refusals.js';
 import { appendOf } from './append.js';
-import type { Append, RecordPort, RulesPort } from './ports.js';
+import type { RecordPort, RulesPort, SettleInput } from './ports.js';
 
 /** Every kind of stream with the process that runs it. */
 export type Processes = Readonly<Record<string, Process>>;
@@ -17,20 +17,6 @@ export interface Loaded {
   rules: Rules;
   nextDueAt?: Instant;
   over: boolean;
-}
-
-export interface SettleInput {
-  kind: string;
-  before: ProcessState;
-  /** Absent for a tick. Facts and body stay outside: what the decision rests on stands in the events. */
-  command?: NonNullable<Append['command']>;
-  /** For a tick: the instant it acts for. */
-  tickAt?: Instant;
-  at: Instant;
-  events: DomainEvent[];
-  guards: Guard[];
-  refusal?: Refusal;
-  rulesVersion: string;
 }
 
 /** What one step came to; the workflow believes only this (docs/record.md section 2). */

@@ -51,8 +51,7 @@ export type Decision<E extends NewEvent = NewEvent> =
 
 /** A condition settle checks in SQL under the stream's lock; the name is the refusal code when it fails. */
 export type Guard =
-  | { name: 'draft.changed'; draft: string; version: number }
-  | { name: 'item.number-taken'; number: string };
+  { name: 'draft.changed'; draft: string; version: number } | { name: 'item.number-taken'; number: string };
 
 /** One projected row of a stream. Rows of `live` tables vanish with the state, others are kept as history. */
 export interface Row {

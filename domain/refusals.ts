@@ -13,10 +13,6 @@ export interface Refusal {
   path?: string;
 }
 
-export function refuse(code: RefusalCode, params?: Record<string, unknown>, path?: string): { refusal: Refusal } {
-  return { refusal: { code, ...(params ? { params } : {}), ...(path !== undefined ? { path } : {}) } };
-}
-
 /** The refusal's sentence; `{name}` in the catalogue is replaced by the parameter of that name. */
 export function refusalText(refusal: Refusal, language: Language): string {
   return refusalTexts[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {

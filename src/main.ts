@@ -35,13 +35,20 @@ async function main(): Promise<void> {
   process.on('disconnect', () => void app.close().finally(() => process.exit(0)));
 }
 
-const levels = (from: 'error' | 'warn' | 'log' | 'debug'): ('error' | 'warn' | 'log' | 'debug' | 'fatal')[] => {
+const levels = (
+  from: 'error' | 'warn' | 'log' | 'debug',
+): ('error' | 'warn' | 'log' | 'debug' | 'fatal')[] => {
   const all = ['error', 'warn', 'log', 'debug'] as const;
   return ['fatal', ...all.slice(0, all.indexOf(from) + 1)];
 };
 
 main().catch((error: unknown) => {
-  const words = error instanceof ConfigurationError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const words =
+    error instanceof ConfigurationError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`${words}\n`);
   process.exit(1);
 });

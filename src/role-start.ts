@@ -33,7 +33,14 @@ export class RoleStart {
   async start(): Promise<{ accounts: DemoAccount[] }> {
     const accounts = this.config.DEMO ? await this.demoOffice() : [];
     if (this.config.ROLE !== 'api') {
-      await this.worker.start(createActivities({ record: this.record, rules: this.rules, delivery: this.delivery, imports: this.imports }));
+      await this.worker.start(
+        createActivities({
+          record: this.record,
+          rules: this.rules,
+          delivery: this.delivery,
+          imports: this.imports,
+        }),
+      );
       await this.recovery.start();
       await this.deliveries.start();
     }
@@ -41,7 +48,9 @@ export class RoleStart {
   }
 
   private async demoOffice(): Promise<DemoAccount[]> {
-    const content = JSON.parse(await readFile(path.join(officeFolder(), 'organisation', 'demo.json'), 'utf8')) as {
+    const content = JSON.parse(
+      await readFile(path.join(officeFolder(), 'organisation', 'demo.json'), 'utf8'),
+    ) as {
       accounts: Record<string, string>;
     };
     if (!(await this.organisation.exists())) await this.organisation.load(content);

@@ -21,7 +21,14 @@ try {
   const migrated = run([path.join(root, 'dist/src/platform/database/migrate.js')]);
   process.stdout.write(`${migrated.stdout}${migrated.stderr}`);
   if (migrated.status === 0) {
-    const checked = run([path.join(root, 'node_modules/typeorm/cli.js'), 'migration:generate', '-d', 'dist/src/platform/database/data-source.js', '--check', 'drift']);
+    const checked = run([
+      path.join(root, 'node_modules/typeorm/cli.js'),
+      'migration:generate',
+      '-d',
+      'dist/src/platform/database/data-source.js',
+      '--check',
+      'drift',
+    ]);
     process.stdout.write(`${checked.stdout}${checked.stderr}`);
     status = checked.status ?? 1;
   }

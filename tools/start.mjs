@@ -34,24 +34,41 @@ async function main() {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o755 });
   } catch (error) {
-    throw new StartFailure(`the data folder ${dir} cannot be made: ${error instanceof Error ? error.message : ''}`, 'set DATA_DIR to a folder you may write');
+    throw new StartFailure(
+      `the data folder ${dir} cannot be made: ${error instanceof Error ? error.message : ''}`,
+      'set DATA_DIR to a folder you may write',
+    );
   }
   const launcherPid = path.join(dir, 'launcher.pid');
   const other = ours(launcherPid, 'start.mjs');
   if (other !== undefined && other !== process.pid) {
-    throw new StartFailure(`${dir} is in use by a start that is running (process ${other})`, 'stop that one with Ctrl-C, or set DATA_DIR and PORT to others');
+    throw new StartFailure(
+      `${dir} is in use by a start that is running (process ${other})`,
+      'stop that one with Ctrl-C, or set DATA_DIR and PORT to others',
+    );
   }
   writeFileSync(launcherPid, String(process.pid));
   const appPid = path.join(dir, 'application.pid');
   const left = ours(appPid, path.join(root, 'dist'));
-  if (left !== undefined) await step('stop what an earlier start left', () => stopProcess(left, { pidFile: appPid }));
+  if (left !== undefined)
+    await step('stop what an earlier start left', () => stopProcess(left, { pidFile: appPid }));
   if (role !== 'worker' && (await listens(port, host))) {
-    throw new StartFailure(`port ${port} is taken`, 'stop what listens there, or start with another: PORT=3001 npm start');
+    throw new StartFailure(
+      `port ${port} is taken`,
+      'stop what listens there, or start with another: PORT=3001 npm start',
+    );
   }
   await step('install', () => install(root));
   const { build } = await import('./local/build.mjs');
   const chosen = await ports();
-  const env = { LOG_LEVEL: 'warn', ...process.env, DATA_DIR: dir, HOST: host, PORT: String(port), ROLE: role };
+  const env = {
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    DATA_DIR: dir,
+    HOST: host,
+    PORT: String(port),
+    ROLE: role,
+  };
 
   const servers = step('servers', async (say) => {
     if (!process.env['DATABASE_URL']) {
@@ -82,18 +99,25 @@ async function main() {
 /** Starts the application; it tells over the channel when it serves, and closes when the channel does. */
 function application(env, pidFile) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist', 'src', 'main.js')], {
-      cwd: root,
-      env,
-      detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--enable-source-maps', path.join(root, 'dist', 'src', 'main.js')],
+      {
+        cwd: root,
+        env,
+        detached: true,
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    );
     if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
     stops.unshift(async () => {
       if (child.pid !== undefined) await stopProcess(child.pid, { pidFile });
     });
     child.on('message', (message) => {
-      const { type, ...told } = /** @type {{ type?: string, address?: string, accounts?: {username: string, password: string, name: string}[] }} */ (message);
+      const { type, ...told } =
+        /** @type {{ type?: string, address?: string, accounts?: {username: string, password: string, name: string}[] }} */ (
+          message
+        );
       if (type !== 'ready') return;
       resolve(undefined);
       setImmediate(() => greet(env, told));
@@ -114,7 +138,8 @@ function greet(env, { address, accounts = [] }) {
   process.stdout.write(`  Data       ${dir}\n`);
   if (accounts.length > 0) {
     process.stdout.write('\nDemo accounts (user / password)\n');
-    for (const { username, password, name } of accounts) process.stdout.write(`  ${username.padEnd(12)} ${password.padEnd(18)} ${name}\n`);
+    for (const { username, password, name } of accounts)
+      process.stdout.write(`  ${username.padEnd(12)} ${password.padEnd(18)} ${name}\n`);
   }
   process.stdout.write('\nCtrl-C stops everything.\n');
 }

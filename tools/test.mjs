@@ -42,7 +42,15 @@ function run(report, { adminUrl, temporalAddress }) {
   return new Promise((resolve) => {
     const jest = spawn(
       process.execPath,
-      ['--experimental-vm-modules', '--no-warnings', path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--json', `--outputFile=${report}`, '--maxWorkers=2', ...process.argv.slice(2)],
+      [
+        '--experimental-vm-modules',
+        '--no-warnings',
+        path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
+        '--json',
+        `--outputFile=${report}`,
+        '--maxWorkers=2',
+        ...process.argv.slice(2),
+      ],
       {
         cwd: root,
         env: { ...process.env, TEST_ADMIN_URL: adminUrl, TEST_TEMPORAL_ADDRESS: temporalAddress },

@@ -9,4 +9,5 @@ export interface ImportInput {
 }
 
 /** One run for an import and step at a time. */
-export const importWorkflowId = (importId: string, step: ImportInput['step']): string => `import/${importId}/${step}`;
+export const importWorkflowId = (importId: string, step: ImportInput['step']): string =>
+  `import/${importId}/${step}`;

@@ -1,11 +1,10 @@
 import type { Explanation, SkippedDays } from './due.js';
 import { weekdayOf, yearOf, type CalendarDate } from './date.js';
+import type { Language } from '../language.js';
 import { dateOf, timeOf, type Instant } from './instant.js';
 
 export { fixedDue } from './due.js';
-export type { Due, Explanation, SkippedDays } from './due.js';
-
-export type Language = 'zh' | 'en';
+export type { Explanation } from './due.js';
 
 const weekdays = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

@@ -25,7 +25,7 @@ export const isInstant = (text: string): text is Instant => {
  * @throws RangeError for text that is no instant
  */
 export function toEpoch(instant: Instant): number {
-  if (!isInstant(instant)) throw new RangeError(`not an instant: ${instant}`);
+  if (!isInstant(instant)) throw new RangeError('not an instant');
   return Date.parse(instant);
 }
 

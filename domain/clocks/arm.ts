@@ -26,12 +26,20 @@ export type ArmedClock = Omit<Clock, 'status' | 'explainSeq' | 'fired'>;
  * A new instance of a clock (docs/domain.md section 5, rule 4): rungs at or before the arming moment are skipped
  * but their lamp counts; where none lies ahead the office is asked at once.
  */
-export function armClock(rules: Rules, spec: ArmSpec, epoch: number, now: Instant): { clock: ArmedClock; explanation: Explanation } {
+export function armClock(
+  rules: Rules,
+  spec: ArmSpec,
+  epoch: number,
+  now: Instant,
+): { clock: ArmedClock; explanation: Explanation } {
   const ladder = selectLadder(rules, spec.kind, spec.context);
   const all = scheduleOf(rules.calendar, ladder, spec.due.at, rules.policies.dueOnRestDay);
   const passed = all.filter(({ at }) => at <= now);
   const ahead = all.filter(({ at }) => at > now);
-  const lamp = passed.reduce<Lamp>((worst, { rung }) => worseLamp(worst, rungOf(ladder, rung)?.lamp ?? 'green'), 'green');
+  const lamp = passed.reduce<Lamp>(
+    (worst, { rung }) => worseLamp(worst, rungOf(ladder, rung)?.lamp ?? 'green'),
+    'green',
+  );
   return {
     clock: {
       kind: spec.kind,
@@ -59,7 +67,8 @@ export function armClock(rules: Rules, spec: ArmSpec, epoch: number, now: Instan
 const disposalAt = (now: Instant): ScheduledRung => ({ rung: disposalRung, occurrence: 1, at: now });
 
 /** A milestone slips, the deadline holds: its clock colours the item at most yellow. */
-export const milestoneCap = (kind: ClockKind, lamp: Lamp): Lamp => (kind === 'milestone' && lamp === 'red' ? 'yellow' : lamp);
+export const milestoneCap = (kind: ClockKind, lamp: Lamp): Lamp =>
+  kind === 'milestone' && lamp === 'red' ? 'yellow' : lamp;
 
 /**
  * The schedule of a live clock under another calendar: rungs still ahead move, what has fired or was skipped when

@@ -45,20 +45,34 @@ export const rungOf = (ladder: Ladder, id: string): Rung | undefined =>
   ladder.rungs.find((rung) => rung.id === id);
 
 /** First occurrences of a ladder's rungs around a due, earliest first (docs/domain.md section 5, rule 3). */
-export function scheduleOf(calendar: Calendar, ladder: Ladder, due: Instant, onRestDay: 'stay' | 'previous'): ScheduledRung[] {
+export function scheduleOf(
+  calendar: Calendar,
+  ladder: Ladder,
+  due: Instant,
+  onRestDay: 'stay' | 'previous',
+): ScheduledRung[] {
   const rungs = ladder.rungs.map((rung) => ({
     rung: rung.id,
     occurrence: 1,
     at: rungInstant(calendar, due, rung.offset),
   }));
-  if (onRestDay === 'previous' && ladder.rungs.length > 0 && !isWorkingDay(calendar, dateOf(due, calendar.zone))) {
-    rungs.push({ rung: restDayRung, occurrence: 1, at: rungInstant(calendar, due, { amount: -1, unit: 'workday' }) });
+  if (
+    onRestDay === 'previous' &&
+    ladder.rungs.length > 0 &&
+    !isWorkingDay(calendar, dateOf(due, calendar.zone))
+  ) {
+    rungs.push({
+      rung: restDayRung,
+      occurrence: 1,
+      at: rungInstant(calendar, due, { amount: -1, unit: 'workday' }),
+    });
   }
   return rungs.sort(bySchedule);
 }
 
 /** Order of a schedule: by instant. */
-export const bySchedule = (a: ScheduledRung, b: ScheduledRung): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+export const bySchedule = (a: ScheduledRung, b: ScheduledRung): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 
 /** Reminder on the working day before a due on a rest day, where the policy asks for it. */
 export const restDayRung = 'rest_day';
@@ -67,7 +81,12 @@ export const restDayRung = 'rest_day';
  * What follows an occurrence just fired: its own repeat, or, after the last rung of a clock that colours the item,
  * the office's todo. Never silence (docs/domain.md section 5, rule 4).
  */
-export function following(rules: Rules, clock: Clock, fired: ScheduledRung, firedAt: Instant): ScheduledRung | undefined {
+export function following(
+  rules: Rules,
+  clock: Clock,
+  fired: ScheduledRung,
+  firedAt: Instant,
+): ScheduledRung | undefined {
   const ladder = ladderOf(rules, clock);
   const rung = rungOf(ladder, fired.rung);
   if (rung?.repeat && fired.occurrence <= rung.repeat.times) {
@@ -77,7 +96,8 @@ export function following(rules: Rules, clock: Clock, fired: ScheduledRung, fire
       at: openingAfter(rules, firedAt > fired.at ? firedAt : fired.at, rung.repeat.every),
     };
   }
-  if (clock.schedule.some((ahead) => ahead.rung !== fired.rung) || !colouringKinds.includes(clock.kind)) return undefined;
+  if (clock.schedule.some((ahead) => ahead.rung !== fired.rung) || !colouringKinds.includes(clock.kind))
+    return undefined;
   const again = fired.rung === disposalRung;
   return {
     rung: disposalRung,

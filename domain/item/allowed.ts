@@ -23,8 +23,11 @@ export function allowed(state: ItemState, actor: ActorFacts): Allowed[] {
     const base = { command, label: row.label };
     if (command === 'approve' || command === 'send-back') {
       const heads = new Set(mine.map(({ assignment }) => assignment?.id));
-      for (const f of state.filings.reports) if (f.status === 'awaiting_head' && heads.has(f.assignment)) list.push({ ...base, reportId: f.id });
-      for (const f of state.filings.submissions) if (f.status === 'awaiting_head' && heads.has(f.assignment)) list.push({ ...base, submissionId: f.id });
+      for (const f of state.filings.reports)
+        if (f.status === 'awaiting_head' && heads.has(f.assignment)) list.push({ ...base, reportId: f.id });
+      for (const f of state.filings.submissions)
+        if (f.status === 'awaiting_head' && heads.has(f.assignment))
+          list.push({ ...base, submissionId: f.id });
     } else if (command === 'review-report') {
       for (const f of state.filings.reports) if (f.status === 'filed') list.push({ ...base, reportId: f.id });
     } else if (row.assignment) {
@@ -48,7 +51,12 @@ export function allowed(state: ItemState, actor: ActorFacts): Allowed[] {
   return list;
 }
 
-function entitled(state: ItemState, actor: ActorFacts, command: string, row: CommandRow): ReturnType<typeof standings> {
+function entitled(
+  state: ItemState,
+  actor: ActorFacts,
+  command: string,
+  row: CommandRow,
+): ReturnType<typeof standings> {
   const replaced = row.separated === true && isSelfSupervised(state);
   return standings(state, { actor }, command).filter(({ relation }) =>
     row.who.some((r) => (replaced && r === 'overseer' ? 'leader' : r) === relation),
@@ -71,7 +79,8 @@ function onUnits(state: ItemState, mine: ReturnType<typeof standings>, row: Comm
 
 /** Conditions the phase does not show: nothing is offered that could only be refused. */
 function applies(state: ItemState, command: string): boolean {
-  const running = (kind: string): boolean => state.clocks.some((c) => c.kind === kind && c.metAt === undefined && c.endedAt === undefined);
+  const running = (kind: string): boolean =>
+    state.clocks.some((c) => c.kind === kind && c.metAt === undefined && c.endedAt === undefined);
   switch (command) {
     case 'occur':
       return state.term.type === 'event' && state.occurredOn === undefined;

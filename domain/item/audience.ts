@@ -1,7 +1,14 @@
 import type { Clock } from '../clocks/clock.js';
 import { personPrincipal, postPrincipal, unitPrincipal, type Principal } from '../people/facts.js';
 import type { AudienceRole } from '../policies/rules.js';
-import { assignmentOf, leadOf, liveAssignments, type Assignment, type ItemRequest, type ItemState } from './state.js';
+import {
+  assignmentOf,
+  leadOf,
+  liveAssignments,
+  type Assignment,
+  type ItemRequest,
+  type ItemState,
+} from './state.js';
 
 /** What an audience is asked for: a clock, an event's contract or request; each optional. */
 export interface AudienceOf {
@@ -14,7 +21,11 @@ export interface AudienceOf {
  * Roles of a rung or message as principals, from the state alone: no organisation is asked, so a time step needs no
  * facts (docs/domain.md section 3).
  */
-export function audience(state: ItemState, of: AudienceOf | Clock, roles: readonly AudienceRole[]): Principal[] {
+export function audience(
+  state: ItemState,
+  of: AudienceOf | Clock,
+  roles: readonly AudienceRole[],
+): Principal[] {
   return [...new Set(roles.flatMap((role) => principalsFor(state, of, role)))];
 }
 
@@ -48,7 +59,9 @@ function principalsFor(state: ItemState, of: AudienceOf, role: AudienceRole): Pr
     case 'holder':
       return holdersOf(state, of);
     case 'secretary':
-      return holdersOf(state, of).flatMap((p) => (p.startsWith('post:') ? [`secretary:${p.slice('post:'.length)}`] : []));
+      return holdersOf(state, of).flatMap((p) =>
+        p.startsWith('post:') ? [`secretary:${p.slice('post:'.length)}`] : [],
+      );
     case 'requester': {
       const request = requestFor(state, of);
       return request ? [personPrincipal(request.by)] : [];
@@ -60,7 +73,9 @@ function principalsFor(state: ItemState, of: AudienceOf, role: AudienceRole): Pr
 
 const home = (assignment: Assignment): string => assignment.contact ?? assignment.unit;
 export const handlerOf = (assignment: Assignment): Principal =>
-  assignment.handler !== undefined ? personPrincipal(assignment.handler) : unitPrincipal(home(assignment), 'handler');
+  assignment.handler !== undefined
+    ? personPrincipal(assignment.handler)
+    : unitPrincipal(home(assignment), 'handler');
 export const headOf = (assignment: Assignment): Principal => unitPrincipal(home(assignment), 'unit_head');
 
 function assignmentFor(state: ItemState, of: AudienceOf): Assignment | undefined {
@@ -89,7 +104,8 @@ function holdersOf(state: ItemState, of: AudienceOf): Principal[] {
     return submission && lead ? [handlerOf(lead)] : [unitPrincipal(state.overseer, 'supervisor')];
   }
   if (of.kind === 'confirm') return principalsFor(state, of, 'principal');
-  if (of.kind === 'resume' || of.kind === 'standing_review') return [unitPrincipal(state.overseer, 'supervisor')];
+  if (of.kind === 'resume' || of.kind === 'standing_review')
+    return [unitPrincipal(state.overseer, 'supervisor')];
   const step = request?.steps.find(({ status }) => status === 'open');
   return (step?.slots ?? []).flatMap((slot) =>
     slot.decision !== undefined

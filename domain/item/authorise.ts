@@ -19,10 +19,16 @@ const headRoles = ['unit_head'];
 
 /** The posts in which the actor may do this command: a delegation reaches only as far as its list. */
 export const postsFor = (actor: ActorFacts, command: string): ActingPost[] =>
-  actor.posts.filter(({ commands }) => commands === undefined || commands.includes(command.replace('request.', '')));
+  actor.posts.filter(
+    ({ commands }) => commands === undefined || commands.includes(command.replace('request.', '')),
+  );
 
 /** True when the actor is, or acts for, the principal; yields the post it rests on. */
-export function actsFor(actor: ActorFacts, posts: readonly ActingPost[], principal: Principal): ActingPost | true | undefined {
+export function actsFor(
+  actor: ActorFacts,
+  posts: readonly ActingPost[],
+  principal: Principal,
+): ActingPost | true | undefined {
   if (principal === `person:${actor.person}`) return true;
   if (principal.startsWith('post:')) return posts.find(({ post }) => `post:${post}` === principal);
   const [unit, role] = principal.replace(/^unit:/, '').split('/');
@@ -33,7 +39,11 @@ export function actsFor(actor: ActorFacts, posts: readonly ActingPost[], princip
  * Every relation the actor has to the item for one command (docs/domain.md section 3). Acting for another counts
  * with the principal's posts.
  */
-export function standings(state: ItemState, facts: Pick<Turn['facts'], 'actor' | 'onBehalf'>, command: string): Standing[] {
+export function standings(
+  state: ItemState,
+  facts: Pick<Turn['facts'], 'actor' | 'onBehalf'>,
+  command: string,
+): Standing[] {
   const { actor, onBehalf } = facts;
   if (actor.person === 'engine') return [{ relation: 'engine' }];
   const posts = onBehalf ? onBehalf.posts : postsFor(actor, command);
@@ -56,10 +66,15 @@ export function standings(state: ItemState, facts: Pick<Turn['facts'], 'actor' |
   }
   for (const request of state.requests) {
     const step = request.steps.find(({ status }) => status === 'open');
-    if (step?.slots.some((slot) => slot.delegatedTo === person.person || posts.some(({ post }) => post === slot.post))) {
+    if (
+      step?.slots.some(
+        (slot) => slot.delegatedTo === person.person || posts.some(({ post }) => post === slot.post),
+      )
+    ) {
       add('holder', { request });
     }
-    if (request.verifiers.some((principal) => actsFor(person, posts, principal))) add('verifier', { request });
+    if (request.verifiers.some((principal) => actsFor(person, posts, principal)))
+      add('verifier', { request });
     const asking = state.assignments.find(({ id }) => id === request.assignment);
     if (
       request.by === actor.person ||
@@ -69,7 +84,8 @@ export function standings(state: ItemState, facts: Pick<Turn['facts'], 'actor' |
     }
   }
   if (state.verifiers.some((principal) => actsFor(person, posts, principal))) add('verifier');
-  if (state.confirmations.some(({ principal }) => actsFor(actor, postsFor(actor, command), principal))) add('principal');
+  if (state.confirmations.some(({ principal }) => actsFor(actor, postsFor(actor, command), principal)))
+    add('principal');
   if (found.length > 0) add('participant');
   return found;
 }
@@ -85,7 +101,9 @@ function unitRelations(
   if (handler === actor.person || stands(unit, 'handler')) result.push('handler');
   if (stands(unit, 'unit_head')) result.push('head');
   if (contact !== undefined) {
-    const acts = [contact, office].some((u) => stands(u, 'unit_head') || stands(u, 'handler') || stands(u, 'supervisor'));
+    const acts = [contact, office].some(
+      (u) => stands(u, 'unit_head') || stands(u, 'handler') || stands(u, 'supervisor'),
+    );
     if (acts) result.push('handler', 'head');
   }
   return [...new Set(result)];
@@ -98,7 +116,9 @@ const isLeaderOf = (state: ItemState, post: PostCode): boolean =>
 
 /** Units on whose behalf the actor speaks or sits: duties are tested on actor and principal alike. */
 export function unitsOfActor(facts: Turn['facts']): UnitCode[] {
-  const posts = [...facts.actor.posts, ...(facts.onBehalf?.posts ?? [])].filter(({ via }) => via === 'tenure');
+  const posts = [...facts.actor.posts, ...(facts.onBehalf?.posts ?? [])].filter(
+    ({ via }) => via === 'tenure',
+  );
   return [...new Set(posts.flatMap(({ unit, ancestors }) => [unit, ...ancestors]))];
 }
 

@@ -14,7 +14,16 @@ const packageDigest = z.string().regex(/^[0-9a-f]{64}$/);
 const empty = z.strictObject({});
 
 const effect = z.strictObject({
-  command: z.enum(['change-deadline', 'reassign', 'amend', 'add-unit', 'remove-unit', 'waive', 'resume', 'set-milestone']),
+  command: z.enum([
+    'change-deadline',
+    'reassign',
+    'amend',
+    'add-unit',
+    'remove-unit',
+    'waive',
+    'resume',
+    'set-milestone',
+  ]),
   body: z.record(z.string(), z.unknown()),
 });
 
@@ -46,7 +55,11 @@ export const bodies = {
     evidence,
   }),
   'review-report': z.strictObject({ reportId: localId, accept: z.boolean(), reason: reason.optional() }),
-  approve: z.strictObject({ reportId: localId.optional(), submissionId: localId.optional(), reason: reason.optional() }),
+  approve: z.strictObject({
+    reportId: localId.optional(),
+    submissionId: localId.optional(),
+    reason: reason.optional(),
+  }),
   'send-back': z.strictObject({
     reportId: localId.optional(),
     submissionId: localId.optional(),
@@ -82,12 +95,22 @@ export const bodies = {
     unit: unit.optional(),
     summary: text(4000),
     evidence,
-    measures: z.array(z.strictObject({ no, shown: text(1000) })).max(40).optional(),
-    milestones: z.array(z.strictObject({ no, explanation: text(1000) })).max(30).optional(),
+    measures: z
+      .array(z.strictObject({ no, shown: text(1000) }))
+      .max(40)
+      .optional(),
+    milestones: z
+      .array(z.strictObject({ no, explanation: text(1000) }))
+      .max(30)
+      .optional(),
   }),
   resume: z.strictObject({ due: due.optional(), reason }),
   reassign: z.strictObject({ leadUnit: unit, due: due.optional(), reason }),
-  'add-unit': z.strictObject({ unit, role: z.enum(['co', 'joint_lead']).optional(), reason: reason.optional() }),
+  'add-unit': z.strictObject({
+    unit,
+    role: z.enum(['co', 'joint_lead']).optional(),
+    reason: reason.optional(),
+  }),
   'remove-unit': z.strictObject({ unit, reason }),
   amend: z.strictObject({
     title: text(300).optional(),

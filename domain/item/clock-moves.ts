@@ -11,9 +11,6 @@ import type { ClockKind } from '../policies/rules.js';
 import { assignmentOf, type Assignment } from './state.js';
 import { dueIn, type Turn } from './turn.js';
 
-/** Clocks that go on while the item is suspended: they watch the suspension itself. */
-const unpaused: readonly ClockKind[] = ['resume', 'confirm'];
-
 /** The live instance of a clock. */
 export const clockOf = (turn: Turn, kind: ClockKind, scope: string): Clock | undefined =>
   turn.state.clocks.find((clock) => clock.kind === kind && clock.scope === scope && isLive(clock));
@@ -81,16 +78,16 @@ export function release(turn: Turn, kind: ClockKind, scope: string): void {
   if (clock?.hold) turn.emit('clock_released', ref(clock));
 }
 
-/** Pauses every clock that stands still while the item is suspended (rule 7). */
-export function pauseAll(turn: Turn): void {
-  for (const clock of turn.state.clocks.filter((c) => isLive(c) && !unpaused.includes(c.kind))) pause(turn, clock);
-}
-
 export function pause(turn: Turn, clock: Clock): void {
   if (clock.status === 'paused') return;
   turn.emit('clock_paused', {
     ...ref(clock),
-    remaining: remainingAt(turn.rules.calendar, turn.now, clock.due, clock.unit === 'fixed' ? 'day' : clock.unit),
+    remaining: remainingAt(
+      turn.rules.calendar,
+      turn.now,
+      clock.due,
+      clock.unit === 'fixed' ? 'day' : clock.unit,
+    ),
   });
 }
 
@@ -124,7 +121,8 @@ export function armReport(turn: Turn, assignment: Assignment, since: Instant, ca
   const { reporting } = turn.state;
   const { calendar, policies } = turn.rules;
   if (!reporting) {
-    if (policies.terms.reportSilence) armFor(turn, 'report', assignment.id, policies.terms.reportSilence, cause);
+    if (policies.terms.reportSilence)
+      armFor(turn, 'report', assignment.id, policies.terms.reportSilence, cause);
     return;
   }
   const period = nextPeriod(reporting, since, calendar);
@@ -142,15 +140,15 @@ export function armReport(turn: Turn, assignment: Assignment, since: Instant, ca
 
 function handover(turn: Turn, assignment: Assignment, due: Instant, nextDue: Instant): Instant {
   const ladder = selectLadder(turn.rules, 'report', contextOf(turn, 'report', assignment.id));
-  const first = ladder.rungs
-    .map(({ offset }) => rungInstant(turn.rules.calendar, nextDue, offset))
-    .sort()[0];
+  const first = ladder.rungs.map(({ offset }) => rungInstant(turn.rules.calendar, nextDue, offset)).sort()[0];
   return first !== undefined && first > due ? first : due;
 }
 
 /** What the ladder of a clock depends on: the role of the unit whose clock it is. */
 export function contextOf(turn: Turn, kind: ClockKind, scope: string): LadderContext {
-  const role = assignmentOf(turn.state, scope)?.role ?? (kind === 'deadline' || kind === 'milestone' ? 'lead' : undefined);
+  const role =
+    assignmentOf(turn.state, scope)?.role ??
+    (kind === 'deadline' || kind === 'milestone' ? 'lead' : undefined);
   return { kind: turn.state.kind, urgency: turn.state.urgency, ...(role ? { role } : {}) };
 }
 

@@ -22,7 +22,9 @@ export const reportingSchema = z.strictObject({
   rrule: z
     .string()
     .max(300)
-    .refine((rule) => validateRrule(rule) === undefined, { message: 'not a reporting rule this office can keep' }),
+    .refine((rule) => validateRrule(rule) === undefined, {
+      message: 'not a reporting rule this office can keep',
+    }),
   offset: z.strictObject({ amount: z.int().min(-60).max(60), unit }).optional(),
 });
 
@@ -32,7 +34,9 @@ export const draftSchema = z.strictObject({
   kind: z.enum(['task', 'rectification']).default('task'),
   title: text(300),
   requirement: text(2000).optional(),
-  source: z.strictObject({ kind: code, title: z.string().trim().max(300), number: text(100).optional() }).optional(),
+  source: z
+    .strictObject({ kind: code, title: z.string().trim().max(300), number: text(100).optional() })
+    .optional(),
   leadUnit: code.optional(),
   jointLeadUnits: z.array(code).max(10).optional(),
   coUnits: z.array(code).max(20).optional(),
@@ -41,7 +45,10 @@ export const draftSchema = z.strictObject({
   reporting: reportingSchema.optional(),
   urgency: z.enum(['normal', 'urgent', 'critical']).optional(),
   confidentiality: z.enum(['public', 'internal']).optional(),
-  milestones: z.array(z.strictObject({ title: text(300), due })).max(30).optional(),
+  milestones: z
+    .array(z.strictObject({ title: text(300), due }))
+    .max(30)
+    .optional(),
   measures: z.array(text(300)).max(40).optional(),
   evidenceKinds: z.array(text(100)).max(20).optional(),
   contacts: z.array(text(100)).max(20).optional(),

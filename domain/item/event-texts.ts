@@ -23,7 +23,10 @@ export const eventTexts = {
   submission_accepted: { zh: '成果已认可（{assignment}）', en: 'Work accepted ({assignment})' },
   submission_rejected: { zh: '成果被退回：{reason}', en: 'Work rejected: {reason}' },
   assignment_waived: { zh: '免予报送：{reason}', en: 'Waived: {reason}' },
-  request_made: { zh: '提出申请（{request.kind}）：{reason}{summary}', en: 'Request made ({request.kind}): {reason}{summary}' },
+  request_made: {
+    zh: '提出申请（{request.kind}）：{reason}{summary}',
+    en: 'Request made ({request.kind}): {reason}{summary}',
+  },
   request_approved: { zh: '{unit} 负责人同意报出', en: 'Approved by the head of {unit}' },
   request_filed: { zh: '申请已报出，内容已固定（{digest}）', en: 'Request filed, content frozen ({digest})' },
   request_verified: { zh: '审核：{reason}', en: 'Verified: {reason}' },
@@ -38,13 +41,19 @@ export const eventTexts = {
   request_refused: { zh: '申请未通过：{reason}', en: 'Request refused: {reason}' },
   request_withdrawn: { zh: '撤回申请（{id}）', en: 'Request withdrawn ({id})' },
   request_lapsed: { zh: '申请失效：{why}', en: 'Request lapsed: {why}' },
-  lead_reassigned: { zh: '转办：{assignment.unit}，{reason}', en: 'Reassigned to {assignment.unit}: {reason}' },
+  lead_reassigned: {
+    zh: '转办：{assignment.unit}，{reason}',
+    en: 'Reassigned to {assignment.unit}: {reason}',
+  },
   unit_added: { zh: '增加单位：{assignment.unit}', en: 'Unit added: {assignment.unit}' },
   unit_removed: { zh: '移除承办：{reason}', en: 'Unit removed: {reason}' },
   item_amended: { zh: '修订：{reason}', en: 'Amended: {reason}' },
   deadline_changed: { zh: '期限由 {from} 调整为 {due}', en: 'Deadline changed from {from} to {due}' },
   instruction_given: { zh: '领导批示：{text}', en: 'Instruction: {text}' },
-  instruction_applied: { zh: '落实批示 {no} 第 {effect} 项', en: 'Instruction {no}: effect {effect} applied' },
+  instruction_applied: {
+    zh: '落实批示 {no} 第 {effect} 项',
+    en: 'Instruction {no}: effect {effect} applied',
+  },
   confirmation_asked: { zh: '代录，待 {principal} 确认', en: 'Recorded for {principal}, to be confirmed' },
   record_confirmed: { zh: '已确认代录（{id}）', en: 'Record confirmed ({id})' },
   event_occurred: { zh: '自 {on} 起算：{note}', en: 'Occurred on {on}: {note}' },
@@ -61,7 +70,10 @@ export const eventTexts = {
   recheck_failed: { zh: '回头看未通过：{reason}', en: 'Recheck failed: {reason}' },
   recheck_waived: { zh: '免予回头看：{reason}', en: 'Recheck waived: {reason}' },
   rehearsal_started: { zh: '转为演练', en: 'Marked as rehearsed' },
-  clock_armed: { zh: '{clock.kind} 开始计时，到期 {clock.due}', en: '{clock.kind} clock runs, due {clock.due}' },
+  clock_armed: {
+    zh: '{clock.kind} 开始计时，到期 {clock.due}',
+    en: '{clock.kind} clock runs, due {clock.due}',
+  },
   clock_met: { zh: '{kind} 按时点 {at} 完成', en: '{kind} met as of {at}' },
   clock_missed: { zh: '{kind} 逾期（{at}）', en: '{kind} missed ({at})' },
   clock_held: { zh: '{kind} 暂停计算（待审）', en: '{kind} held (being decided)' },
@@ -77,7 +89,13 @@ export function eventText(event: Pick<DomainEvent, 'kind' | 'data'>, language: L
   const text = (eventTexts as Record<string, Bilingual>)[event.kind];
   if (!text) return event.kind;
   return text[language].replace(/\{([\w.]+)\}/g, (_, path: string) => {
-    const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], event.data);
-    return value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+    const value = path
+      .split('.')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], event.data);
+    return value === undefined || value === null
+      ? ''
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value);
   });
 }

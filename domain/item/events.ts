@@ -18,7 +18,9 @@ import type {
 } from './state.js';
 
 /** A contract as an event opens it. */
-export type NewAssignment = Pick<Assignment, 'id' | 'unit' | 'role' | 'leader' | 'contact'> & { returnUntil?: Instant };
+export type NewAssignment = Pick<Assignment, 'id' | 'unit' | 'role' | 'leader' | 'contact'> & {
+  returnUntil?: Instant;
+};
 
 /** What an issued or taken-over item starts from. */
 export interface ItemOpening {

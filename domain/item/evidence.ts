@@ -4,7 +4,10 @@ import type { Evidence } from './state.js';
 import { refused, type Turn } from './turn.js';
 
 /** The attachments a body names, as the door resolved them; one it could not resolve is refused. */
-export function evidenceFacts(turn: Turn, ids: readonly string[] | undefined): { evidence: Evidence[] } | { refusal: Refusal } {
+export function evidenceFacts(
+  turn: Turn,
+  ids: readonly string[] | undefined,
+): { evidence: Evidence[] } | { refusal: Refusal } {
   const evidence: Evidence[] = [];
   for (const [index, id] of (ids ?? []).entries()) {
     const known = turn.facts.evidence?.find((e) => e.id === id);
@@ -21,6 +24,8 @@ export function evidenceOf(event: NewEvent): string[] {
     request?: { evidence?: Evidence[] };
     scan?: string;
   };
-  const list = [...(Array.isArray(evidence) ? evidence : []), ...(request?.evidence ?? [])].map(({ id }) => id);
+  const list = [...(Array.isArray(evidence) ? evidence : []), ...(request?.evidence ?? [])].map(
+    ({ id }) => id,
+  );
   return scan === undefined ? list : [...list, scan];
 }

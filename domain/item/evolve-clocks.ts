@@ -19,16 +19,24 @@ export function evolveClocks(state: ItemState, event: DomainEvent & ItemEvent): 
               dueAt: clock.due,
               originalDueAt: state.originalDueAt ?? clock.due,
               provisional: clock.provisional,
-              pastDues: state.dueAt && state.dueAt !== clock.due ? [...state.pastDues, state.dueAt] : state.pastDues,
+              pastDues:
+                state.dueAt && state.dueAt !== clock.due ? [...state.pastDues, state.dueAt] : state.pastDues,
             }
           : {}),
       };
     }
     case 'clock_met': {
       const { at } = event.data;
-      const met = change(state, event.data, (clock) => ({ ...clock, status: 'met', metAt: at, endedAt: event.at }));
+      const met = change(state, event.data, (clock) => ({
+        ...clock,
+        status: 'met',
+        metAt: at,
+        endedAt: event.at,
+      }));
       const clock = find(state, event.data);
-      return clock?.kind === 'deadline' && at > clock.due && !isTakenOverLate(clock) ? { ...met, late: true } : met;
+      return clock?.kind === 'deadline' && at > clock.due && !isTakenOverLate(clock)
+        ? { ...met, late: true }
+        : met;
     }
     case 'clock_missed': {
       const { at } = event.data;
@@ -49,7 +57,12 @@ export function evolveClocks(state: ItemState, event: DomainEvent & ItemEvent): 
       }));
     case 'clock_paused': {
       const { remaining } = event.data;
-      return change(state, event.data, (clock) => ({ ...clock, status: 'paused', pausedAt: event.at, remaining }));
+      return change(state, event.data, (clock) => ({
+        ...clock,
+        status: 'paused',
+        pausedAt: event.at,
+        remaining,
+      }));
     }
     case 'clock_ended': {
       const ended = change(state, event.data, (clock) => ({ ...clock, status: 'ended', endedAt: event.at }));

@@ -22,21 +22,30 @@ export function evolveRequests(state: ItemState, event: DomainEvent & ItemEvent)
     }
     case 'request_filed': {
       const { filedAt, digest, steps, verifiers } = event.data;
-      return move(state, event.data.id, event.data.status === 'verifying' ? 'file-closure' : 'file', ({ words: _, ...request }) => ({
-        ...request,
-        filedAt,
-        digest,
-        steps,
-        verifiers,
-        packageSeq: event.seq,
-      }));
+      return move(
+        state,
+        event.data.id,
+        event.data.status === 'verifying' ? 'file-closure' : 'file',
+        ({ words: _, ...request }) => ({
+          ...request,
+          filedAt,
+          digest,
+          steps,
+          verifiers,
+          packageSeq: event.seq,
+        }),
+      );
     }
     case 'request_verified':
       return event.data.pass
         ? move(state, event.data.id, 'verify-pass', (request) => ({ ...request, verifiedBy: event.actor }))
         : state;
     case 'step_opened':
-      return changeStep(state, event.data, (step) => ({ ...step, status: 'open', slots: step.slots.map(blank) }));
+      return changeStep(state, event.data, (step) => ({
+        ...step,
+        status: 'open',
+        slots: step.slots.map(blank),
+      }));
     case 'step_decided': {
       const { slot, decision, of, via } = event.data;
       return changeSlot(state, { ...event.data, slot }, (held) => ({
@@ -88,7 +97,12 @@ export function evolveRequests(state: ItemState, event: DomainEvent & ItemEvent)
     }
     case 'request_refused': {
       const request = state.requests.find(({ id }) => id === event.data.id);
-      return move(state, event.data.id, request?.status === 'verifying' ? 'verify-fail' : 'reject', decided(event.at));
+      return move(
+        state,
+        event.data.id,
+        request?.status === 'verifying' ? 'verify-fail' : 'reject',
+        decided(event.at),
+      );
     }
     case 'request_withdrawn':
       return move(state, event.data.id, 'withdraw', decided(event.at));
@@ -102,7 +116,10 @@ export function evolveRequests(state: ItemState, event: DomainEvent & ItemEvent)
 /** Local numbers are never reused: `r3` raises the counter of `r` to 3. */
 export function bump(state: ItemState, id: string): Record<string, number> {
   const prefix = id.replace(/\d+$/, '');
-  return { ...state.counters, [prefix]: Math.max(state.counters[prefix] ?? 0, Number(id.slice(prefix.length))) };
+  return {
+    ...state.counters,
+    [prefix]: Math.max(state.counters[prefix] ?? 0, Number(id.slice(prefix.length))),
+  };
 }
 
 const decided =
@@ -120,7 +137,12 @@ function change(state: ItemState, id: string, to: (request: ItemRequest) => Item
   return { ...state, requests: state.requests.map((request) => (request.id === id ? to(request) : request)) };
 }
 
-function move(state: ItemState, id: string, happened: string, to: (request: ItemRequest) => ItemRequest): ItemState {
+function move(
+  state: ItemState,
+  id: string,
+  happened: string,
+  to: (request: ItemRequest) => ItemRequest,
+): ItemState {
   return change(state, id, (request) => ({
     ...to(request),
     status: nextStatus(requestTable, request.status, happened) ?? request.status,

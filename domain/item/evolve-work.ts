@@ -35,10 +35,15 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
       };
     }
     case 'assignment_acknowledged':
-      return assignment(state, event.data.assignment, event.data.by === 'closure' ? 'request-closure' : 'acknowledge', (a) => ({
-        ...a,
-        acknowledgedAt: event.at,
-      }));
+      return assignment(
+        state,
+        event.data.assignment,
+        event.data.by === 'closure' ? 'request-closure' : 'acknowledge',
+        (a) => ({
+          ...a,
+          acknowledgedAt: event.at,
+        }),
+      );
     case 'handler_assigned': {
       const { person } = event.data;
       return barCoPerson(
@@ -148,7 +153,10 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
     case 'unit_removed':
       return endAssignment(state, event.data.assignment);
     case 'item_amended':
-      return event.data.changes.reduce<ItemState>((amended, { field, to }) => ({ ...amended, [field]: to }), state);
+      return event.data.changes.reduce<ItemState>(
+        (amended, { field, to }) => ({ ...amended, [field]: to }),
+        state,
+      );
     case 'deadline_changed':
       return state;
     case 'instruction_given': {
@@ -156,7 +164,10 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
       return {
         ...state,
         counters: { ...state.counters, instruction: no },
-        instructions: [...state.instructions, { no, by: event.actor, principal, effects, textSeq: event.seq }],
+        instructions: [
+          ...state.instructions,
+          { no, by: event.actor, principal, effects, textSeq: event.seq },
+        ],
       };
     }
     case 'instruction_applied': {
@@ -317,7 +328,13 @@ function addFiling(state: ItemState, list: FilingList, filing: Filing, by: strin
   );
 }
 
-function moveFiling(state: ItemState, list: FilingList, id: string, happened: string, event: DomainEvent): ItemState {
+function moveFiling(
+  state: ItemState,
+  list: FilingList,
+  id: string,
+  happened: string,
+  event: DomainEvent,
+): ItemState {
   return {
     ...state,
     filings: {
@@ -350,4 +367,6 @@ function barCoPerson(state: ItemState, assignmentId: string, person: string): It
 
 /** What a measure reads once amended: a changed text is to be shown anew. */
 export const amendedMeasures = (before: readonly Measure[], texts: readonly string[]): Measure[] =>
-  texts.map((text, index) => before.find((m) => m.text === text && m.no === index + 1) ?? { no: index + 1, text });
+  texts.map(
+    (text, index) => before.find((m) => m.text === text && m.no === index + 1) ?? { no: index + 1, text },
+  );

@@ -16,15 +16,25 @@ export function messages(after: ItemState, event: DomainEvent, rules: Rules): Me
   const request = requestOf(after, known);
   if (known.kind === 'urged') {
     return known.data.audience.flatMap((recipient) =>
-      channelsOf(rules, 'urged').map((channel) => message(after, event, rules, { recipient, channel, text: 'urged' })),
+      channelsOf(rules, 'urged').map((channel) =>
+        message(after, event, rules, { recipient, channel, text: 'urged' }),
+      ),
     );
   }
   return rules.messages
-    .filter((rule) => rule.event === known.kind && (!rule.request || (request && rule.request.includes(request.kind))))
+    .filter(
+      (rule) =>
+        rule.event === known.kind && (!rule.request || (request && rule.request.includes(request.kind))),
+    )
     .flatMap((rule) =>
       audience(after, scopeOf(known, request), rule.audience).flatMap((recipient) =>
         rule.channels.map((channel) =>
-          message(after, event, rules, { recipient, channel, text: rule.text, ...(request ? { request } : {}) }),
+          message(after, event, rules, {
+            recipient,
+            channel,
+            text: rule.text,
+            ...(request ? { request } : {}),
+          }),
         ),
       ),
     );
@@ -76,7 +86,12 @@ function message(
       ...(words.text !== undefined ? { words: words.text } : {}),
     },
     dedupe: `${after.streamId}/${event.seq}/${to.recipient}/${to.channel}/${to.text}`,
-    deliverAfter: sendAt(rules, event.at, after.urgency === 'critical' || after.rehearsed === true, `${after.streamId}/${event.seq}`),
+    deliverAfter: sendAt(
+      rules,
+      event.at,
+      after.urgency === 'critical' || after.rehearsed === true,
+      `${after.streamId}/${event.seq}`,
+    ),
   };
 }
 
@@ -92,7 +107,10 @@ function requestOf(after: ItemState, event: ItemEvent): ItemRequest | undefined 
   return after.requests.find((r) => r.id === (request?.id ?? id));
 }
 
-function scopeOf(event: ItemEvent, request: ItemRequest | undefined): { scope?: string; request?: ItemRequest } {
+function scopeOf(
+  event: ItemEvent,
+  request: ItemRequest | undefined,
+): { scope?: string; request?: ItemRequest } {
   const { assignment, id } = event.data as { assignment?: string | { id: string }; id?: string };
   const scope = typeof assignment === 'string' ? assignment : (assignment?.id ?? id);
   return { ...(scope !== undefined ? { scope } : {}), ...(request ? { request } : {}) };

@@ -8,7 +8,11 @@ import type { ItemState } from './state.js';
  * 督〔2026〕12号: unique and gapless within a year of the office's zone. Imported work keeps its number, which raises
  * the counter to it where it is one of ours (docs/domain.md section 2).
  */
-export function numbering(_before: ItemState, events: readonly DomainEvent[], rules: Rules): Numbering | undefined {
+export function numbering(
+  _before: ItemState,
+  events: readonly DomainEvent[],
+  rules: Rules,
+): Numbering | undefined {
   const opening = (events as readonly (DomainEvent & ItemEvent)[]).find(
     ({ kind }) => kind === 'item_issued' || kind === 'item_taken_over',
   );

@@ -32,7 +32,9 @@ export interface PlanEntry {
  */
 export function plan(state: ItemState, rules: Rules, now: Instant): PlanEntry[] {
   const entries = state.clocks.filter(isLive).flatMap((clock) => clockEntries(state, clock, rules));
-  return [...entries, ...conditional(state, rules, now)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...entries, ...conditional(state, rules, now)].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
 }
 
 function clockEntries(state: ItemState, clock: Clock, rules: Rules): PlanEntry[] {
@@ -48,7 +50,12 @@ function clockEntries(state: ItemState, clock: Clock, rules: Rules): PlanEntry[]
     const roles: AudienceRole[] = known?.audience ?? ['office'];
     return {
       at,
-      sendAt: sendAt(rules, at, state.urgency === 'critical', `${state.streamId}/${clock.kind}:${clock.scope}/${rung}`),
+      sendAt: sendAt(
+        rules,
+        at,
+        state.urgency === 'critical',
+        `${state.streamId}/${clock.kind}:${clock.scope}/${rung}`,
+      ),
       clock: `${clock.kind}:${clock.scope}`,
       rung,
       occurrence,
@@ -67,9 +74,20 @@ function clockEntries(state: ItemState, clock: Clock, rules: Rules): PlanEntry[]
 function conditional(state: ItemState, rules: Rules, now: Instant): PlanEntry[] {
   const { terms } = rules.policies;
   const entries: PlanEntry[] = [];
-  const foresee = (kind: ClockKind, scope: string, due: Instant, provisional: boolean, condition: { zh: string; en: string }): void => {
+  const foresee = (
+    kind: ClockKind,
+    scope: string,
+    due: Instant,
+    provisional: boolean,
+    condition: { zh: string; en: string },
+  ): void => {
     const ladder = selectLadder(rules, kind, { kind: state.kind, urgency: state.urgency });
-    for (const { rung, occurrence, at } of scheduleOf(rules.calendar, ladder, due, rules.policies.dueOnRestDay)) {
+    for (const { rung, occurrence, at } of scheduleOf(
+      rules.calendar,
+      ladder,
+      due,
+      rules.policies.dueOnRestDay,
+    )) {
       const known = rungOf(ladder, rung);
       if (!known) continue;
       entries.push({
@@ -80,7 +98,10 @@ function conditional(state: ItemState, rules: Rules, now: Instant): PlanEntry[] 
         occurrence,
         ...(known.lamp ? { lamp: known.lamp } : {}),
         ...(known.level !== undefined ? { level: known.level } : {}),
-        audience: known.audience.map((role) => ({ role, principals: audience(state, { kind, scope }, [role]) })),
+        audience: known.audience.map((role) => ({
+          role,
+          principals: audience(state, { kind, scope }, [role]),
+        })),
         channels: known.channels,
         condition,
         provisional,
@@ -89,14 +110,19 @@ function conditional(state: ItemState, rules: Rules, now: Instant): PlanEntry[] 
   };
   if (state.phase !== 'running') return entries;
   if (!state.reporting && terms.reportSilence) {
-    for (const a of liveAssignments(state).filter(({ status, role }) => status === 'pending' && role !== 'co')) {
+    for (const a of liveAssignments(state).filter(
+      ({ status, role }) => status === 'pending' && role !== 'co',
+    )) {
       const due = addDuration(rules.calendar, now, terms.reportSilence);
       foresee('report', a.id, due.at, due.provisional, { zh: '如今日签收', en: 'if acknowledged today' });
     }
   }
   if (!state.requests.some(({ kind }) => kind === 'closure')) {
     const due = addDuration(rules.calendar, now, terms.verify);
-    foresee('verify', 'closure', due.at, due.provisional, { zh: '如今日申请办结', en: 'if closure is asked today' });
+    foresee('verify', 'closure', due.at, due.provisional, {
+      zh: '如今日申请办结',
+      en: 'if closure is asked today',
+    });
   }
   return entries;
 }

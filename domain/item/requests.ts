@@ -3,7 +3,18 @@ import type { PersonCode, ResolvedStep, UnitCode } from '../people/facts.js';
 import type { RequestKind } from '../policies/rules.js';
 import type { Refusal } from '../refusals.js';
 import { packageDigest } from '../sign-off/package.js';
-import { arm, armFor, armReport, clockOf, endOf, endWhere, hold, meet, pause, release } from './clock-moves.js';
+import {
+  arm,
+  armFor,
+  armReport,
+  clockOf,
+  endOf,
+  endWhere,
+  hold,
+  meet,
+  pause,
+  release,
+} from './clock-moves.js';
 import { endItem, reschedulesTarget, recheckClock } from './endings.js';
 import { acknowledge, endScope, rework } from './filings.js';
 import {
@@ -81,7 +92,9 @@ function awaiting(turn: Turn, asking: Asking): UnitCode[] {
   const own = asking.byHead ? [] : [asking.assignment.unit];
   const joint =
     asking.kind === 'closure'
-      ? liveAssignments(turn.state).flatMap((a) => (a.role === 'joint_lead' && a.status !== 'waived' ? [a.unit] : []))
+      ? liveAssignments(turn.state).flatMap((a) =>
+          a.role === 'joint_lead' && a.status !== 'waived' ? [a.unit] : [],
+        )
       : [];
   return [...own, ...joint];
 }
@@ -120,7 +133,8 @@ export function file(turn: Turn, id: string): Refusal | undefined {
     const target = clockOf(turn, ...reschedulesTarget(request.target));
     if (target && turn.filedAt <= target.due) hold(turn, target.kind, target.scope, 'from_due');
   }
-  if (request.kind === 'return' && request.assignment !== undefined) meet(turn, 'acknowledge', request.assignment);
+  if (request.kind === 'return' && request.assignment !== undefined)
+    meet(turn, 'acknowledge', request.assignment);
   openStep(turn, id, 1);
   return undefined;
 }
@@ -214,7 +228,8 @@ function grant(turn: Turn, request: ItemRequest): void {
       extend(turn, request);
       return;
     case 'return': {
-      const returned = request.assignment === undefined ? undefined : assignmentOf(turn.state, request.assignment);
+      const returned =
+        request.assignment === undefined ? undefined : assignmentOf(turn.state, request.assignment);
       if (!returned) return;
       turn.emit('unit_removed', { assignment: returned.id, reason: cause });
       if (returned.role !== 'lead') endScope(turn, returned.id, 'returned');
@@ -259,7 +274,12 @@ function suspend(turn: Turn, request: ItemRequest): void {
 }
 
 /** The request is refused: held clocks go on, a closure is to be reworked. */
-export function refuseRequest(turn: Turn, request: ItemRequest, reason: string | undefined, reworkDue?: string): void {
+export function refuseRequest(
+  turn: Turn,
+  request: ItemRequest,
+  reason: string | undefined,
+  reworkDue?: string,
+): void {
   turn.emit('request_refused', { id: request.id, ...(reason !== undefined ? { reason } : {}) });
   endRequestClocks(turn, request, 'request_refused');
   if (request.kind === 'closure') {
@@ -342,7 +362,12 @@ function endRequestClocks(turn: Turn, request: ItemRequest, why: string): void {
 }
 
 /** Whoever signs judges; nobody judges a request of a unit they belong to, nor what they verified. */
-export function mayJudge(turn: Turn, request: ItemRequest, units: readonly UnitCode[], person: PersonCode): Refusal | undefined {
+export function mayJudge(
+  turn: Turn,
+  request: ItemRequest,
+  units: readonly UnitCode[],
+  person: PersonCode,
+): Refusal | undefined {
   const parties = requestParties(turn, request);
   const own = units.find((unit) => parties.includes(unit));
   if (own !== undefined) return refused('sign-off.own-request', { unit: own });

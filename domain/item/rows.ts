@@ -16,34 +16,46 @@ export function rows(state: ItemState): Row[] {
   return [
     itemRow(state),
     ...state.assignments.map((a) =>
-      row('assignment', { item_id: id, id: a.id }, {
-        unit_id: a.unit,
-        role: a.role,
-        status: a.status,
-        handler: a.handler ?? null,
-        percent: a.percent,
-        due_at: dueOf(state, a.id, a.role === 'lead') ?? null,
-        assigned_at: a.assignedAt,
-        acknowledged_at: a.acknowledgedAt ?? null,
-      }),
+      row(
+        'assignment',
+        { item_id: id, id: a.id },
+        {
+          unit_id: a.unit,
+          role: a.role,
+          status: a.status,
+          handler: a.handler ?? null,
+          percent: a.percent,
+          due_at: dueOf(state, a.id, a.role === 'lead') ?? null,
+          assigned_at: a.assignedAt,
+          acknowledged_at: a.acknowledgedAt ?? null,
+        },
+      ),
     ),
     ...state.milestones.map((m) =>
       row('milestone', { item_id: id, no: m.no }, { title: m.title, due_at: m.due, met_at: m.metAt ?? null }),
     ),
     ...state.measures.map((m) =>
-      row('measure', { item_id: id, no: m.no }, { text: m.text, shown: m.shown ?? null, shown_at: m.shownAt ?? null }),
+      row(
+        'measure',
+        { item_id: id, no: m.no },
+        { text: m.text, shown: m.shown ?? null, shown_at: m.shownAt ?? null },
+      ),
     ),
     ...filingRows(state, 'report'),
     ...filingRows(state, 'submission'),
     ...state.clocks.map((clock) => clockRow(id, clock)),
     ...requestRows(state),
     ...state.instructions.map((i) =>
-      row('instruction', { item_id: id, no: i.no }, {
-        principal: i.principal,
-        made_by: i.by,
-        text_seq: i.textSeq,
-        open_effects: i.effects.filter(({ applied }) => applied !== true).length,
-      }),
+      row(
+        'instruction',
+        { item_id: id, no: i.no },
+        {
+          principal: i.principal,
+          made_by: i.by,
+          text_seq: i.textSeq,
+          open_effects: i.effects.filter(({ applied }) => applied !== true).length,
+        },
+      ),
     ),
     ...participants(state),
     ...todos(state).map(({ principal, kind, ref, lamp, due }) =>
@@ -52,128 +64,163 @@ export function rows(state: ItemState): Row[] {
   ];
 }
 
-const row = (table: string, key: Record<string, Json>, values: Record<string, Json>): Row => ({ table, key, values });
+const row = (table: string, key: Record<string, Json>, values: Record<string, Json>): Row => ({
+  table,
+  key,
+  values,
+});
 
 /** Rows of these tables vanish with the state; all others are history. */
 export const liveTables: readonly string[] = ['participant', 'todo'];
 
 function itemRow(state: ItemState): Row {
-  return row('item', { id: state.streamId }, {
-    number: state.number ?? null,
-    kind: state.kind,
-    title: state.title,
-    requirement: state.requirement,
-    source_kind: state.source.kind,
-    source_title: state.source.title,
-    source_number: state.source.number ?? null,
-    overseer_unit: state.overseer,
-    lead_unit: leadOf(state)?.unit ?? null,
-    responsible_post: state.responsiblePost ?? null,
-    term: state.term,
-    reporting: (state.reporting as unknown as Json) ?? null,
-    urgency: state.urgency,
-    confidentiality: state.confidentiality,
-    evidence_kinds: state.evidenceKinds,
-    tags: state.tags,
-    phase: state.phase,
-    status: statusOf(state),
-    lamp: state.lamp,
-    level: state.level,
-    decision_pending: decisionPending(state),
-    issued_at: state.issuedAt ?? null,
-    due_at: state.dueAt ?? null,
-    original_due_at: state.originalDueAt ?? null,
-    provisional: state.provisional,
-    closed_at: state.closedAt ?? null,
-    late: isLate(state),
-    recurrences: state.recurrences,
-    rehearsed: state.rehearsed ?? false,
-    verifier: state.verifier ?? null,
-    version: state.version,
-    search: [state.number, state.title, state.requirement, state.source.title, state.source.number, ...state.tags]
-      .filter((part) => part !== undefined && part !== '')
-      .join(' '),
-  });
+  return row(
+    'item',
+    { id: state.streamId },
+    {
+      number: state.number ?? null,
+      kind: state.kind,
+      title: state.title,
+      requirement: state.requirement,
+      source_kind: state.source.kind,
+      source_title: state.source.title,
+      source_number: state.source.number ?? null,
+      overseer_unit: state.overseer,
+      lead_unit: leadOf(state)?.unit ?? null,
+      responsible_post: state.responsiblePost ?? null,
+      term: state.term,
+      reporting: (state.reporting as unknown as Json) ?? null,
+      urgency: state.urgency,
+      confidentiality: state.confidentiality,
+      evidence_kinds: state.evidenceKinds,
+      tags: state.tags,
+      phase: state.phase,
+      status: statusOf(state),
+      lamp: state.lamp,
+      level: state.level,
+      decision_pending: decisionPending(state),
+      issued_at: state.issuedAt ?? null,
+      due_at: state.dueAt ?? null,
+      original_due_at: state.originalDueAt ?? null,
+      provisional: state.provisional,
+      closed_at: state.closedAt ?? null,
+      late: isLate(state),
+      recurrences: state.recurrences,
+      rehearsed: state.rehearsed ?? false,
+      verifier: state.verifier ?? null,
+      version: state.version,
+      search: [
+        state.number,
+        state.title,
+        state.requirement,
+        state.source.title,
+        state.source.number,
+        ...state.tags,
+      ]
+        .filter((part) => part !== undefined && part !== '')
+        .join(' '),
+    },
+  );
 }
 
 const dueOf = (state: ItemState, assignment: string, lead: boolean): string | undefined =>
-  state.clocks.find((c) => c.kind === 'deadline' && c.scope === (lead ? 'item' : assignment) && isLive(c))?.due ??
-  (lead ? state.dueAt : undefined);
+  state.clocks.find((c) => c.kind === 'deadline' && c.scope === (lead ? 'item' : assignment) && isLive(c))
+    ?.due ?? (lead ? state.dueAt : undefined);
 
 function filingRows(state: ItemState, kind: 'report' | 'submission'): Row[] {
   return state.filings[`${kind}s`].map((f) =>
-    row('report', { item_id: state.streamId, id: f.id }, {
-      kind,
-      assignment_id: f.assignment,
-      period: f.period ?? null,
-      revision: f.revision,
-      percent: f.percent ?? null,
-      status: f.status,
-      made_by: f.by,
-      filed_at: f.filedAt ?? null,
-      text_seq: f.textSeq,
-    }),
+    row(
+      'report',
+      { item_id: state.streamId, id: f.id },
+      {
+        kind,
+        assignment_id: f.assignment,
+        period: f.period ?? null,
+        revision: f.revision,
+        percent: f.percent ?? null,
+        status: f.status,
+        made_by: f.by,
+        filed_at: f.filedAt ?? null,
+        text_seq: f.textSeq,
+      },
+    ),
   );
 }
 
 function clockRow(id: string, clock: Clock): Row {
-  return row('clock', { item_id: id, kind: clock.kind, scope: clock.scope, epoch: clock.epoch }, {
-    status: clock.status,
-    armed_at: clock.armedAt,
-    due_at: clock.due,
-    paused_at: clock.pausedAt ?? null,
-    held: clock.hold?.kind ?? null,
-    met_at: clock.metAt ?? null,
-    missed_at: clock.missedAt ?? null,
-    ended_at: clock.endedAt ?? null,
-    next_rung_at: nextEffect(clock)?.at ?? null,
-    lamp: clock.lamp,
-    level: clock.level,
-    provisional: clock.provisional,
-    ladder_key: clock.ladder.key,
-    ladder_version: clock.ladder.version,
-    calendar_version: clock.calendarVersion,
-    explain_seq: clock.explainSeq,
-    period: clock.period ?? null,
-  });
+  return row(
+    'clock',
+    { item_id: id, kind: clock.kind, scope: clock.scope, epoch: clock.epoch },
+    {
+      status: clock.status,
+      armed_at: clock.armedAt,
+      due_at: clock.due,
+      paused_at: clock.pausedAt ?? null,
+      held: clock.hold?.kind ?? null,
+      met_at: clock.metAt ?? null,
+      missed_at: clock.missedAt ?? null,
+      ended_at: clock.endedAt ?? null,
+      next_rung_at: nextEffect(clock)?.at ?? null,
+      lamp: clock.lamp,
+      level: clock.level,
+      provisional: clock.provisional,
+      ladder_key: clock.ladder.key,
+      ladder_version: clock.ladder.version,
+      calendar_version: clock.calendarVersion,
+      explain_seq: clock.explainSeq,
+      period: clock.period ?? null,
+    },
+  );
 }
 
 function requestRows(state: ItemState): Row[] {
   const item = state.streamId;
   return state.requests.flatMap((r) => [
-    row('request', { item_id: item, id: r.id }, {
-      kind: r.kind,
-      target: r.target,
-      status: r.status,
-      assignment_id: r.assignment ?? null,
-      made_by: r.by,
-      ordinal: r.ordinal,
-      due_at: r.due ?? null,
-      until_at: r.until ?? null,
-      asked_at: r.askedAt,
-      filed_at: r.filedAt ?? null,
-      digest: r.digest ?? null,
-      text_seq: r.textSeq,
-      package_seq: r.packageSeq ?? null,
-      decided_at: r.decidedAt ?? null,
-    }),
+    row(
+      'request',
+      { item_id: item, id: r.id },
+      {
+        kind: r.kind,
+        target: r.target,
+        status: r.status,
+        assignment_id: r.assignment ?? null,
+        made_by: r.by,
+        ordinal: r.ordinal,
+        due_at: r.due ?? null,
+        until_at: r.until ?? null,
+        asked_at: r.askedAt,
+        filed_at: r.filedAt ?? null,
+        digest: r.digest ?? null,
+        text_seq: r.textSeq,
+        package_seq: r.packageSeq ?? null,
+        decided_at: r.decidedAt ?? null,
+      },
+    ),
     ...r.steps.flatMap((step) => [
-      row('sign_step', { item_id: item, request_id: r.id, no: step.no }, {
-        name: step.name,
-        mode: step.mode,
-        status: step.status,
-        due_at: stepDue(state, r.id, step.no),
-      }),
+      row(
+        'sign_step',
+        { item_id: item, request_id: r.id, no: step.no },
+        {
+          name: step.name,
+          mode: step.mode,
+          status: step.status,
+          due_at: stepDue(state, r.id, step.no),
+        },
+      ),
       ...step.slots.map((slot) =>
-        row('sign_slot', { item_id: item, request_id: r.id, no: step.no, slot: slot.slot }, {
-          post: slot.post,
-          delegated_to: slot.delegatedTo ?? null,
-          decision: slot.decision ?? null,
-          decided_by: slot.decidedBy ?? null,
-          principal: slot.principal ?? null,
-          authority: slot.authority ?? null,
-          at: slot.at ?? null,
-        }),
+        row(
+          'sign_slot',
+          { item_id: item, request_id: r.id, no: step.no, slot: slot.slot },
+          {
+            post: slot.post,
+            delegated_to: slot.delegatedTo ?? null,
+            decision: slot.decision ?? null,
+            decided_by: slot.decidedBy ?? null,
+            principal: slot.principal ?? null,
+            authority: slot.authority ?? null,
+            at: slot.at ?? null,
+          },
+        ),
       ),
     ]),
   ]);
@@ -188,7 +235,8 @@ function participants(state: ItemState): Row[] {
   const roles = new Map<string, string>();
   for (const unit of state.formerUnits) roles.set(unit, 'former');
   for (const { unit, role } of live) roles.set(unit, role);
-  for (const { contact } of live) if (contact !== undefined && !roles.has(contact)) roles.set(contact, 'contact');
+  for (const { contact } of live)
+    if (contact !== undefined && !roles.has(contact)) roles.set(contact, 'contact');
   if (!roles.has(state.overseer)) roles.set(state.overseer, 'overseer');
   return [...roles].map(([unit, role]) =>
     row('participant', { item_id: state.streamId, unit_id: unit }, { role, open: isOpen(state) }),

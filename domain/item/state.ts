@@ -12,13 +12,7 @@ export type AssignmentRole = 'lead' | 'joint_lead' | 'co';
 export type AssignmentStatus = 'pending' | 'acknowledged' | 'submitted' | 'accepted' | 'waived' | 'ended';
 export type FilingStatus = 'awaiting_head' | 'filed' | 'accepted' | 'rejected';
 export type RequestStatus =
-  | 'awaiting_head'
-  | 'verifying'
-  | 'signing'
-  | 'granted'
-  | 'refused'
-  | 'withdrawn'
-  | 'lapsed';
+  'awaiting_head' | 'verifying' | 'signing' | 'granted' | 'refused' | 'withdrawn' | 'lapsed';
 export type Phase = 'drafted' | 'running' | 'suspended' | 'closed' | 'cancelled' | 'void';
 export type ItemStatus =
   | 'drafted'
@@ -87,8 +81,6 @@ export interface Filing {
   /** Seq of the event that carries the narrative. */
   textSeq: number;
 }
-
-export type ExtensionTarget = 'deadline' | { milestone: number } | { assignment: string };
 
 export type StepStatus = 'waiting' | 'open' | 'passed' | 'rejected';
 

@@ -21,7 +21,11 @@ export const isLate = (state: ItemState): boolean =>
   state.late ||
   state.clocks.some(
     ({ kind, status, missedAt, armedAt, due }) =>
-      kind === 'deadline' && status !== 'met' && status !== 'ended' && missedAt !== undefined && armedAt < due,
+      kind === 'deadline' &&
+      status !== 'met' &&
+      status !== 'ended' &&
+      missedAt !== undefined &&
+      armedAt < due,
   );
 
 /**

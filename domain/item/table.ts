@@ -1,5 +1,12 @@
 import type { Bilingual } from '../refusals.js';
-import type { AssignmentStatus, FilingStatus, ItemStatus, Phase, RequestStatus, StepStatus } from './state.js';
+import type {
+  AssignmentStatus,
+  FilingStatus,
+  ItemStatus,
+  Phase,
+  RequestStatus,
+  StepStatus,
+} from './state.js';
 
 /**
  * The constant tables of the item's small machines (docs/domain.md section 2): state × what happened → state.
@@ -35,7 +42,13 @@ export const filingTable = {
 } as const satisfies Machine<FilingStatus>;
 
 export const requestTable = {
-  awaiting_head: { file: 'signing', 'file-closure': 'verifying', 'send-back': 'lapsed', withdraw: 'withdrawn', lapse: 'lapsed' },
+  awaiting_head: {
+    file: 'signing',
+    'file-closure': 'verifying',
+    'send-back': 'lapsed',
+    withdraw: 'withdrawn',
+    lapse: 'lapsed',
+  },
   verifying: { 'verify-pass': 'signing', 'verify-fail': 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
   signing: { grant: 'granted', reject: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
   granted: {},
@@ -62,7 +75,12 @@ export const assignmentStatuses = Object.keys(assignmentTable) as AssignmentStat
 export const filingStatuses = Object.keys(filingTable) as FilingStatus[];
 export const requestStatuses = Object.keys(requestTable) as RequestStatus[];
 export const phases = Object.keys(phaseTable) as Phase[];
-export const stepStatuses = ['waiting', 'open', 'passed', 'rejected'] as const satisfies readonly StepStatus[];
+export const stepStatuses = [
+  'waiting',
+  'open',
+  'passed',
+  'rejected',
+] as const satisfies readonly StepStatus[];
 
 /** Labels of the item's status; a rectification closes as 已销号. */
 export const statusLabels = {
@@ -216,7 +234,11 @@ export const itemCommandTable = {
     phases: running,
     separated: true,
   },
-  instruct: { label: { zh: '批示', en: 'Instruct' }, who: ['leader'], phases: ['running', 'suspended', 'closed'] },
+  instruct: {
+    label: { zh: '批示', en: 'Instruct' },
+    who: ['leader'],
+    phases: ['running', 'suspended', 'closed'],
+  },
   apply: { label: { zh: '落实批示', en: 'Apply instruction' }, who: ['overseer'], phases: open },
   confirm: {
     label: { zh: '确认代录', en: 'Confirm' },
@@ -227,7 +249,11 @@ export const itemCommandTable = {
   'continue-standing': { label: { zh: '继续坚持', en: 'Continue' }, who: ['overseer'], phases: running },
   urge: { label: { zh: '催办', en: 'Urge' }, who: ['overseer', 'leader'], phases: running },
   recheck: { label: { zh: '回头看', en: 'Recheck' }, who: ['verifier'], phases: ['closed'] },
-  'waive-recheck': { label: { zh: '免予回头看', en: 'Waive recheck' }, who: ['overseer'], phases: ['closed'] },
+  'waive-recheck': {
+    label: { zh: '免予回头看', en: 'Waive recheck' },
+    who: ['overseer'],
+    phases: ['closed'],
+  },
   reopen: { label: { zh: '重新办理', en: 'Reopen' }, who: ['overseer', 'leader'], phases: ['closed'] },
   void: { label: { zh: '作废', en: 'Void' }, who: ['overseer_head'], phases: running },
   comment: {
@@ -245,25 +271,60 @@ export const itemCommandTable = {
 
 /** Every command on a request of an item. */
 export const requestCommandTable = {
-  approve: { label: { zh: '同意报出', en: 'Approve' }, who: ['head'], phases: open, request: { statuses: ['awaiting_head'] } },
+  approve: {
+    label: { zh: '同意报出', en: 'Approve' },
+    who: ['head'],
+    phases: open,
+    request: { statuses: ['awaiting_head'] },
+  },
   'send-back': {
     label: { zh: '退回修改', en: 'Send back' },
     who: ['head'],
     phases: open,
     request: { statuses: ['awaiting_head'] },
   },
-  verify: { label: { zh: '审核', en: 'Verify' }, who: ['verifier'], phases: running, request: { statuses: ['verifying'] } },
-  sign: { label: { zh: '签批', en: 'Sign' }, who: ['holder'], phases: open, request: { statuses: ['signing'] } },
-  reject: { label: { zh: '退回', en: 'Reject' }, who: ['holder'], phases: open, request: { statuses: ['signing'] } },
-  delegate: { label: { zh: '委托', en: 'Delegate' }, who: ['holder'], phases: open, request: { statuses: ['signing'] } },
-  'add-signer': { label: { zh: '加签', en: 'Add signer' }, who: ['holder'], phases: open, request: { statuses: ['signing'] } },
+  verify: {
+    label: { zh: '审核', en: 'Verify' },
+    who: ['verifier'],
+    phases: running,
+    request: { statuses: ['verifying'] },
+  },
+  sign: {
+    label: { zh: '签批', en: 'Sign' },
+    who: ['holder'],
+    phases: open,
+    request: { statuses: ['signing'] },
+  },
+  reject: {
+    label: { zh: '退回', en: 'Reject' },
+    who: ['holder'],
+    phases: open,
+    request: { statuses: ['signing'] },
+  },
+  delegate: {
+    label: { zh: '委托', en: 'Delegate' },
+    who: ['holder'],
+    phases: open,
+    request: { statuses: ['signing'] },
+  },
+  'add-signer': {
+    label: { zh: '加签', en: 'Add signer' },
+    who: ['holder'],
+    phases: open,
+    request: { statuses: ['signing'] },
+  },
   'reassign-step': {
     label: { zh: '调整签批人', en: 'Reassign step' },
     who: ['overseer'],
     phases: open,
     request: { statuses: ['verifying', 'signing'] },
   },
-  note: { label: { zh: '阅知', en: 'Note' }, who: ['holder'], phases: open, request: { statuses: ['signing'] } },
+  note: {
+    label: { zh: '阅知', en: 'Note' },
+    who: ['holder'],
+    phases: open,
+    request: { statuses: ['signing'] },
+  },
   withdraw: {
     label: { zh: '撤回申请', en: 'Withdraw' },
     who: ['requester'],

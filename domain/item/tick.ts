@@ -52,7 +52,9 @@ function take(turn: Turn, effect: Effect, at: Instant): void {
 /** Clocks whose due is a decision: silence accepts a submission, and passes a step that only informs. */
 function silence(turn: Turn, clock: Clock): boolean {
   if (clock.kind === 'review') {
-    const filing = turn.state.filings.submissions.find(({ id, status }) => id === clock.scope && status === 'filed');
+    const filing = turn.state.filings.submissions.find(
+      ({ id, status }) => id === clock.scope && status === 'filed',
+    );
     if (!filing) return false;
     acceptSubmission(turn, filing, 'silence');
     return true;
@@ -77,7 +79,8 @@ function handOver(turn: Turn, clock: Clock): void {
 function fire(turn: Turn, clock: Clock, rung: ScheduledRung, at: Instant): void {
   const { rules } = turn;
   const known = rungOf(ladderOf(rules, clock), rung.rung);
-  const roles: AudienceRole[] = known?.audience ?? (rung.rung === disposalRung ? ['office'] : ['handler', 'head']);
+  const roles: AudienceRole[] =
+    known?.audience ?? (rung.rung === disposalRung ? ['office'] : ['handler', 'head']);
   const channels: Channel[] = known?.channels ?? ['in_app'];
   const later = clock.schedule.find((other) => other !== rung && other.at <= at);
   const spoken = coalescedBefore(turn, clock);
@@ -118,7 +121,11 @@ function coalescedBefore(turn: Turn, clock: Clock): { audience: Principal[]; cha
 
 const union = (a: readonly Principal[], b: readonly Principal[]): Principal[] => [...new Set([...a, ...b])];
 
-function effectsOf(effects: string[], rung: ScheduledRung, repeat: { times: number; then?: string } | undefined): string[] {
+function effectsOf(
+  effects: string[],
+  rung: ScheduledRung,
+  repeat: { times: number; then?: string } | undefined,
+): string[] {
   const exhausted = repeat !== undefined && rung.occurrence > repeat.times && repeat.then === 'office_todo';
   const disposal = rung.rung === disposalRung;
   return exhausted || disposal ? [...new Set([...effects, 'office_todo'])] : effects;
@@ -140,4 +147,3 @@ function holdOf(
   const outage = level > 0 && addDuration(calendar, scheduled, { amount: 1, unit: 'workday' }).at < at;
   return outage ? addDuration(calendar, at, { amount: 2, unit: 'workday' }).at : undefined;
 }
-

@@ -32,10 +32,22 @@ export interface Todo {
 /** Everything the item asks of anyone now (api: GET /me/todo). */
 export function todos(state: ItemState): Todo[] {
   const list: Todo[] = [];
-  const add = (kind: TodoKind, ref: string, principals: readonly Principal[], clock?: [ClockKind, string]): void => {
-    const watched = clock && state.clocks.find((c) => c.kind === clock[0] && c.scope === clock[1] && isLive(c));
+  const add = (
+    kind: TodoKind,
+    ref: string,
+    principals: readonly Principal[],
+    clock?: [ClockKind, string],
+  ): void => {
+    const watched =
+      clock && state.clocks.find((c) => c.kind === clock[0] && c.scope === clock[1] && isLive(c));
     for (const principal of new Set(principals)) {
-      list.push({ principal, kind, ref, lamp: watched?.lamp ?? 'green', ...(watched ? { due: watched.due } : {}) });
+      list.push({
+        principal,
+        kind,
+        ref,
+        lamp: watched?.lamp ?? 'green',
+        ...(watched ? { due: watched.due } : {}),
+      });
     }
   };
   const office = unitPrincipal(state.supervisionOffice, 'supervisor');
@@ -73,17 +85,30 @@ export function todos(state: ItemState): Todo[] {
   return list;
 }
 
-type Add = (kind: TodoKind, ref: string, principals: readonly Principal[], clock?: [ClockKind, string]) => void;
+type Add = (
+  kind: TodoKind,
+  ref: string,
+  principals: readonly Principal[],
+  clock?: [ClockKind, string],
+) => void;
 
 function unitTodos(state: ItemState, a: Assignment, add: Add): void {
-  if (a.status === 'pending' && !state.requests.some((r) => r.kind === 'return' && r.assignment === a.id && r.filedAt !== undefined)) {
+  if (
+    a.status === 'pending' &&
+    !state.requests.some((r) => r.kind === 'return' && r.assignment === a.id && r.filedAt !== undefined)
+  ) {
     add('acknowledge', a.id, [handlerOf(a), headOf(a)], ['acknowledge', a.id]);
   }
-  if (a.handler === undefined && (a.status === 'pending' || a.status === 'acknowledged')) add('assign', a.id, [headOf(a)]);
+  if (a.handler === undefined && (a.status === 'pending' || a.status === 'acknowledged'))
+    add('assign', a.id, [headOf(a)]);
   if (a.status !== 'acknowledged') return;
-  const reporting = state.clocks.some((c) => c.kind === 'report' && c.scope === a.id && c.status === 'running');
+  const reporting = state.clocks.some(
+    (c) => c.kind === 'report' && c.scope === a.id && c.status === 'running',
+  );
   if (reporting) add('report', a.id, [handlerOf(a)], ['report', a.id]);
-  const submitted = state.filings.submissions.some((s) => s.assignment === a.id && s.status === 'awaiting_head');
+  const submitted = state.filings.submissions.some(
+    (s) => s.assignment === a.id && s.status === 'awaiting_head',
+  );
   if (a.role !== 'lead' && !submitted) add('submit', a.id, [handlerOf(a)], ['deadline', a.id]);
 }
 
@@ -96,11 +121,14 @@ function requestTodos(state: ItemState, add: Add): void {
       });
       add('approve', r.id, heads);
     }
-    if (r.status === 'verifying') add('verify', r.id, verifiersOf(state, { request: r }).slice(0, 1), ['verify', r.id]);
+    if (r.status === 'verifying')
+      add('verify', r.id, verifiersOf(state, { request: r }).slice(0, 1), ['verify', r.id]);
     const step = r.steps.find(({ status }) => status === 'open');
     if (r.status !== 'signing' || !step) continue;
     const waiting = step.slots.flatMap((s) =>
-      s.decision !== undefined ? [] : [s.delegatedTo !== undefined ? personPrincipal(s.delegatedTo) : postPrincipal(s.post)],
+      s.decision !== undefined
+        ? []
+        : [s.delegatedTo !== undefined ? personPrincipal(s.delegatedTo) : postPrincipal(s.post)],
     );
     add('sign', r.id, waiting, ['sign_off', `${r.id}/${step.no}`]);
   }

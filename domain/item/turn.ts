@@ -45,7 +45,7 @@ export function beginTurn(state: ItemState, command: Command | Tick, rules: Rule
     actor: isCommand ? command.actor : 'clock',
     facts: isCommand ? command.facts : noFacts,
     emit(kind, data) {
-      const event: NewEvent = { kind, data: data as Record<string, unknown> };
+      const event: NewEvent = { kind, data: data };
       turn.events.push(event);
       const [stamped] = stamp(turn.state, command, [event]);
       if (stamped) turn.state = evolve(turn.state, stamped);
@@ -61,11 +61,13 @@ export const refused = (code: RefusalCode, params?: Record<string, unknown>, pat
 });
 
 /** Due of a duration from now, with its explanation. */
-export const dueIn = (turn: Turn, duration: Duration): Due => addDuration(turn.rules.calendar, turn.now, duration);
+export const dueIn = (turn: Turn, duration: Duration): Due =>
+  addDuration(turn.rules.calendar, turn.now, duration);
 
 /** A due a person gave: a day means its close; a fixed date never moves. */
 export const dueOn = (turn: Turn, given: string): Due =>
   fixedDue(turn.rules.calendar, parseDue(given, turn.rules.calendar));
 
 /** Next local id of a prefix: `r` → `r3`. */
-export const nextId = (turn: Turn, prefix: string): string => `${prefix}${(turn.state.counters[prefix] ?? 0) + 1}`;
+export const nextId = (turn: Turn, prefix: string): string =>
+  `${prefix}${(turn.state.counters[prefix] ?? 0) + 1}`;

@@ -21,13 +21,22 @@ export interface Effective {
 /**
  * A row after corrections and answers. An answer for a code counts for every row that asks it and has none of its own.
  */
-export function effective(row: RowReading, correction: Correction | undefined, answers: Readonly<Record<string, string>>): Effective {
+export function effective(
+  row: RowReading,
+  correction: Correction | undefined,
+  answers: Readonly<Record<string, string>>,
+): Effective {
   let draft: Partial<DraftInput> = { ...row.draft };
   let takeOver = row.takeOver;
   let each: string[] | undefined;
   const open: Finding[] = [];
   const apply = (patch: Patch): void => {
-    if (patch.draft?.coUnits) draft = { ...draft, ...patch.draft, coUnits: [...new Set([...(draft.coUnits ?? []), ...patch.draft.coUnits])] };
+    if (patch.draft?.coUnits)
+      draft = {
+        ...draft,
+        ...patch.draft,
+        coUnits: [...new Set([...(draft.coUnits ?? []), ...patch.draft.coUnits])],
+      };
     else if (patch.draft) draft = { ...draft, ...patch.draft };
     if (patch.takeOver) takeOver = { ...takeOver, ...patch.takeOver };
     if (patch.each) each = patch.each;
@@ -44,7 +53,11 @@ export function effective(row: RowReading, correction: Correction | undefined, a
   if (correction?.draft) draft = { ...draft, ...correction.draft };
   if (correction?.takeOver === null) takeOver = undefined;
   else if (correction?.takeOver) takeOver = correction.takeOver;
-  const drafts = each?.map((unit) => ({ ...draft, leadUnit: unit, coUnits: (draft.coUnits ?? []).filter((co) => co !== unit) })) ?? [draft];
+  const drafts = each?.map((unit) => ({
+    ...draft,
+    leadUnit: unit,
+    coUnits: (draft.coUnits ?? []).filter((co) => co !== unit),
+  })) ?? [draft];
   return { drafts, ...(takeOver ? { takeOver } : {}), open, status: statusOf(correction, open) };
 }
 

@@ -54,7 +54,11 @@ export interface Ignored {
 }
 
 export interface LedgerReading {
-  tables: { sheet: string; headerRow: number; columns: { address: string; heading: string; field: string | null }[] }[];
+  tables: {
+    sheet: string;
+    headerRow: number;
+    columns: { address: string; heading: string; field: string | null }[];
+  }[];
   rows: RowReading[];
   ignored: Ignored[];
   /** Faults of the ledger as a whole. */

@@ -8,16 +8,30 @@ import type { Vocabulary } from './vocabulary.js';
  * Reads a ledger as people keep it (docs/domain.md section 7): every table of every sheet, row by row. Pure: the same
  * sheets, vocabulary and day give the same reading, and nothing in a cell can make it throw.
  */
-export function readLedger(sheets: readonly Sheet[], fileName: string, vocabulary: Vocabulary): LedgerReading {
+export function readLedger(
+  sheets: readonly Sheet[],
+  fileName: string,
+  vocabulary: Vocabulary,
+): LedgerReading {
   const reading: LedgerReading = { tables: [], rows: [], ignored: [], faults: [] };
-  const everywhere = sheets.flatMap((sheet) => sheet.rows.flatMap(({ cells }) => cells.filter((cell) => cell.merged !== true).map(textOf)));
-  const spoken = everywhere.map((text) => /未注明年份[^\d]{0,10}(\d{4})年/.exec(text)?.[1]).find((year) => year !== undefined);
+  const everywhere = sheets.flatMap((sheet) =>
+    sheet.rows.flatMap(({ cells }) => cells.filter((cell) => cell.merged !== true).map(textOf)),
+  );
+  const spoken = everywhere
+    .map((text) => /未注明年份[^\d]{0,10}(\d{4})年/.exec(text)?.[1])
+    .find((year) => year !== undefined);
   let n = 0;
   for (const sheet of sheets) {
     const { tables, ignored } = tablesOf(sheet);
     if (tables.length === 0) {
       const [first] = sheet.rows.flatMap(({ cells }) => cells).filter((cell) => textOf(cell) !== '');
-      if (first) reading.ignored.push({ sheet: sheet.name, address: first.address, why: 'sheet', text: textOf(first).slice(0, 200) });
+      if (first)
+        reading.ignored.push({
+          sheet: sheet.name,
+          address: first.address,
+          why: 'sheet',
+          text: textOf(first).slice(0, 200),
+        });
       continue;
     }
     reading.ignored.push(...ignored);
@@ -27,7 +41,11 @@ export function readLedger(sheets: readonly Sheet[], fileName: string, vocabular
       reading.tables.push({
         sheet: table.sheet,
         headerRow: table.headerRow,
-        columns: table.columns.map(({ address, heading, field }) => ({ address, heading, field: field ?? null })),
+        columns: table.columns.map(({ address, heading, field }) => ({
+          address,
+          heading,
+          field: field ?? null,
+        })),
       });
       const context: RowContext = { vocabulary, year, title, kind: kindOf(table) };
       for (const row of table.rows) {
@@ -50,7 +68,9 @@ const yearOf = (texts: readonly string[]): number | undefined => {
 
 /** A ledger of findings has problems to be put right; any other has tasks. */
 const kindOf = ({ columns }: Table): 'task' | 'rectification' =>
-  columns.some(({ field, heading }) => field === 'problem' || /整改|销号/.test(heading)) ? 'rectification' : 'task';
+  columns.some(({ field, heading }) => field === 'problem' || /整改|销号/.test(heading))
+    ? 'rectification'
+    : 'task';
 
 /** A number that stands twice is refused at both places. */
 function markTwice(rows: readonly RowReading[]): void {
@@ -63,9 +83,19 @@ function markTwice(rows: readonly RowReading[]): void {
       seen.set(number, row);
       continue;
     }
-    row.findings.push({ address: row.address, severity: 'refused', code: 'import.number-twice', params: { number, other: other.address } });
+    row.findings.push({
+      address: row.address,
+      severity: 'refused',
+      code: 'import.number-twice',
+      params: { number, other: other.address },
+    });
     if (!other.findings.some(({ code }) => code === 'import.number-twice')) {
-      other.findings.push({ address: other.address, severity: 'refused', code: 'import.number-twice', params: { number, other: row.address } });
+      other.findings.push({
+        address: other.address,
+        severity: 'refused',
+        code: 'import.number-twice',
+        params: { number, other: row.address },
+      });
     }
   }
 }

@@ -1,6 +1,20 @@
 import type { Reporting } from '../calendar/recurrence.js';
 
-const chineseDigits: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10, 首: 1, 末: -1 };
+const chineseDigits: Record<string, number> = {
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
+  首: 1,
+  末: -1,
+};
 
 /** A small number as digits or as a Chinese numeral; undefined for anything else. */
 export function smallNumber(text: string): number | undefined {
@@ -24,9 +38,11 @@ export function recurrenceOf(text: string): Reporting | undefined {
   const rule = (rrule: string): Reporting => ({ rrule });
   if (/每[日天]|日报/.test(text)) return rule('FREQ=DAILY');
   if (/每周|每星期|周报/.test(text)) return rule('FREQ=WEEKLY;BYDAY=FR');
-  if (/每?(两|二|2)个?月/.test(text)) return rule(`FREQ=MONTHLY;BYMONTH=${months(2, 2)};BYMONTHDAY=${day ?? -1}`);
+  if (/每?(两|二|2)个?月/.test(text))
+    return rule(`FREQ=MONTHLY;BYMONTH=${months(2, 2)};BYMONTHDAY=${day ?? -1}`);
   if (/每?半年/.test(text)) return rule(`FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=${day ?? -1}`);
-  if (/每?季度|每季|季报/.test(text)) return rule(`FREQ=MONTHLY;BYMONTH=${months(monthOfQuarter(text), 3)};BYMONTHDAY=${day ?? -1}`);
+  if (/每?季度|每季|季报/.test(text))
+    return rule(`FREQ=MONTHLY;BYMONTH=${months(monthOfQuarter(text), 3)};BYMONTHDAY=${day ?? -1}`);
   if (/每个?月|月报|按月/.test(text)) return rule(`FREQ=MONTHLY;BYMONTHDAY=${day ?? -1}`);
   if (/每年|年报|年度报告/.test(text)) return rule('FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31');
   return undefined;

@@ -68,7 +68,12 @@ class RowReader {
   }
 
   private anchor(): string {
-    return this.cell('task')?.address ?? this.cell('problem')?.address ?? this.cell('action')?.address ?? `A${this.row.n}`;
+    return (
+      this.cell('task')?.address ??
+      this.cell('problem')?.address ??
+      this.cell('action')?.address ??
+      `A${this.row.n}`
+    );
   }
 
   private find(
@@ -87,28 +92,54 @@ class RowReader {
       const cell = this.row.cells[at];
       if (!cell || field === undefined || field === 'index') continue;
       if (cell.formula) this.find(cell, 'refused', 'import.formula', {}, { settles: settledBy(field) });
-      if (cell.error !== undefined) this.find(cell, 'refused', 'import.cell-error', { error: cell.error }, { settles: settledBy(field) });
+      if (cell.error !== undefined)
+        this.find(cell, 'refused', 'import.cell-error', { error: cell.error }, { settles: settledBy(field) });
     }
     const secrecy = this.text('secrecy');
-    const level = /绝密|机密|秘密/.exec(secrecy)?.[0] ?? this.row.cells.map((cell) => /^[(（【[]?(绝密|机密|秘密)[)）】\]★]/.exec(textOf(cell))?.[1]).find((found) => found !== undefined);
+    const level =
+      /绝密|机密|秘密/.exec(secrecy)?.[0] ??
+      this.row.cells
+        .map((cell) => /^[(（【[]?(绝密|机密|秘密)[)）】\]★]/.exec(textOf(cell))?.[1])
+        .find((found) => found !== undefined);
     if (level !== undefined) this.find(this.cell('secrecy'), 'refused', 'import.secret', { level });
-    if (this.row.cells.some((cell) => /^问题线索|移送(的)?问题线索/.test(textOf(cell)))) this.find(undefined, 'refused', 'import.clue', {});
+    if (this.row.cells.some((cell) => /^问题线索|移送(的)?问题线索/.test(textOf(cell))))
+      this.find(undefined, 'refused', 'import.clue', {});
     if (/内部|依申请/.test(secrecy)) this.draft.confidentiality = 'internal';
     else if (/公开/.test(secrecy)) this.draft.confidentiality = 'public';
   }
 
   private subject(): void {
-    const [task, problem, action, measures] = [this.text('task'), this.text('problem'), this.text('action'), this.text('measures')];
+    const [task, problem, action, measures] = [
+      this.text('task'),
+      this.text('problem'),
+      this.text('action'),
+      this.text('measures'),
+    ];
     const heading = problem || action || task;
     if (heading === '') this.find(undefined, 'refused', 'import.title-missing', {}, { settles: ['title'] });
     else this.draft.title = this.cut(heading.replace(/\n+/g, ' '), limits.title);
-    const requirement = [action || task, problem !== '' && action === '' ? measures : ''].filter((part) => part !== '').join('\n') || problem;
+    const requirement =
+      [action || task, problem !== '' && action === '' ? measures : '']
+        .filter((part) => part !== '')
+        .join('\n') || problem;
     if (requirement !== '') this.draft.requirement = this.cut(requirement, limits.requirement);
-    const tags = [this.row.group, problem === '' && action !== '' ? task : undefined, this.text('category') || undefined];
-    const kept = [...new Set(tags.flatMap((tag) => (tag === undefined || tag === '' ? [] : [tag.slice(0, 100)])))];
+    const tags = [
+      this.row.group,
+      problem === '' && action !== '' ? task : undefined,
+      this.text('category') || undefined,
+    ];
+    const kept = [
+      ...new Set(tags.flatMap((tag) => (tag === undefined || tag === '' ? [] : [tag.slice(0, 100)]))),
+    ];
     if (kept.length > 0) this.draft.tags = kept;
-    if (measures !== '') this.draft.measures = splitMeasures(measures).slice(0, 40).map((measure) => measure.slice(0, limits.measure));
-    this.draft.source = { kind: this.context.kind === 'rectification' ? 'inspection' : 'key_work', title: (this.text('source') || this.context.title).slice(0, 300) };
+    if (measures !== '')
+      this.draft.measures = splitMeasures(measures)
+        .slice(0, 40)
+        .map((measure) => measure.slice(0, limits.measure));
+    this.draft.source = {
+      kind: this.context.kind === 'rectification' ? 'inspection' : 'key_work',
+      title: (this.text('source') || this.context.title).slice(0, 300),
+    };
   }
 
   private cut(text: string, most: number): string {
@@ -121,7 +152,8 @@ class RowReader {
     const { vocabulary } = this.context;
     const leadCell = this.cell('lead');
     const leads = this.names(leadCell, 'leadUnit');
-    if (textOf(leadCell) === '') this.find(leadCell, 'refused', 'import.lead-missing', {}, { settles: ['leadUnit'] });
+    if (textOf(leadCell) === '')
+      this.find(leadCell, 'refused', 'import.lead-missing', {}, { settles: ['leadUnit'] });
     const groups = leads.filter(({ group }) => group);
     if (groups.length > 0) this.askGroup(leadCell, leads);
     else if (leads[0]) {
@@ -140,19 +172,36 @@ class RowReader {
   /** A collective in the lead's place: one item for each member, or the office leads and the members join in. */
   private askGroup(cell: Cell | undefined, leads: readonly Named[]): void {
     const { vocabulary } = this.context;
-    const members = leads.flatMap(({ code, group }) => (group ? (vocabulary.groups.find((g) => g.code === code)?.members ?? []) : [code]));
+    const members = leads.flatMap(({ code, group }) =>
+      group ? (vocabulary.groups.find((g) => g.code === code)?.members ?? []) : [code],
+    );
     const name = leads.map((lead) => lead.name).join('、');
-    this.find(cell, 'ask', 'import.group-leads', { name }, {
-      settles: ['leadUnit'],
-      choices: [
-        { value: 'each', label: { zh: `每个单位各立一项（${new Set(members).size}项）`, en: `one item for each unit (${new Set(members).size})` }, patch: { each: [...new Set(members)] } },
-        {
-          value: 'office-leads',
-          label: { zh: '由督查办公室牵头，各单位协办', en: 'the office leads, the units join in' },
-          patch: { draft: { leadUnit: vocabulary.supervisionOffice, coUnits: leads.map(({ code }) => code) } },
-        },
-      ],
-    });
+    this.find(
+      cell,
+      'ask',
+      'import.group-leads',
+      { name },
+      {
+        settles: ['leadUnit'],
+        choices: [
+          {
+            value: 'each',
+            label: {
+              zh: `每个单位各立一项（${new Set(members).size}项）`,
+              en: `one item for each unit (${new Set(members).size})`,
+            },
+            patch: { each: [...new Set(members)] },
+          },
+          {
+            value: 'office-leads',
+            label: { zh: '由督查办公室牵头，各单位协办', en: 'the office leads, the units join in' },
+            patch: {
+              draft: { leadUnit: vocabulary.supervisionOffice, coUnits: leads.map(({ code }) => code) },
+            },
+          },
+        ],
+      },
+    );
   }
 
   private names(cell: Cell | undefined, field: 'leadUnit' | 'coUnits'): Named[] {
@@ -160,17 +209,25 @@ class RowReader {
     return splitNames(textOf(cell), (name) => findUnit(vocabulary, name) !== undefined).flatMap((name) => {
       const found = findUnit(vocabulary, name);
       if (found) return [found];
-      this.find(cell, 'ask', 'import.unit-unknown', { name }, {
-        settles: [field],
-        choices: [
-          ...nearUnits(vocabulary, name).map((near) => ({
-            value: near.code,
-            label: { zh: near.name, en: near.name },
-            patch: { draft: field === 'leadUnit' ? { leadUnit: near.code } : { coUnits: [near.code] } },
-          })),
-          ...(field === 'coUnits' ? [{ value: 'omit', label: { zh: '不录入该单位', en: 'leave it out' }, patch: {} }] : []),
-        ],
-      });
+      this.find(
+        cell,
+        'ask',
+        'import.unit-unknown',
+        { name },
+        {
+          settles: [field],
+          choices: [
+            ...nearUnits(vocabulary, name).map((near) => ({
+              value: near.code,
+              label: { zh: near.name, en: near.name },
+              patch: { draft: field === 'leadUnit' ? { leadUnit: near.code } : { coUnits: [near.code] } },
+            })),
+            ...(field === 'coUnits'
+              ? [{ value: 'omit', label: { zh: '不录入该单位', en: 'leave it out' }, patch: {} }]
+              : []),
+          ],
+        },
+      );
       return [];
     });
   }
@@ -183,13 +240,18 @@ class RowReader {
       if (post) this.draft.responsiblePost = post.code;
       else this.find(this.cell('leader'), 'warn', 'import.leader-unknown', { name: leader });
     }
-    const contacts = splitNames(this.text('contact'), (name) => vocabulary.people.some((person) => person.name === name));
+    const contacts = splitNames(this.text('contact'), (name) =>
+      vocabulary.people.some((person) => person.name === name),
+    );
     if (contacts.length > 0) this.draft.contacts = contacts.slice(0, 20).map((name) => name.slice(0, 100));
     for (const name of contacts) {
       const known = vocabulary.people.filter((person) => person.name === name);
       const units = [this.draft.leadUnit, ...(this.draft.jointLeadUnits ?? [])];
       if (known.length === 0) this.find(this.cell('contact'), 'warn', 'import.contact-unknown', { name });
-      else if (known.length > 1 && known.filter((person) => person.units.some((unit) => units.includes(unit))).length !== 1) {
+      else if (
+        known.length > 1 &&
+        known.filter((person) => person.units.some((unit) => units.includes(unit))).length !== 1
+      ) {
         this.find(this.cell('contact'), 'warn', 'import.contact-ambiguous', { name });
       }
     }
@@ -198,7 +260,9 @@ class RowReader {
   /** Running or finished work is taken over with what the ledger says of it. */
   private state(): void {
     const [progress, closed, number] = [this.text('progress'), this.text('closed'), this.text('number')];
-    const finished = /^(是|已销号|已办结|已完成|√|✓|y|yes)$/i.test(closed) || (closed === '' && /^(已完成|完成|已办结|已销号)$/.test(progress));
+    const finished =
+      /^(是|已销号|已办结|已完成|√|✓|y|yes)$/i.test(closed) ||
+      (closed === '' && /^(已完成|完成|已办结|已销号)$/.test(progress));
     const percent = /(\d{1,3})\s*%/.exec(progress)?.[1];
     const running = progress !== '' || /^(否|未销号|未办结|在办|×)$/.test(closed) || number !== '';
     if (!finished && !running) return;
@@ -207,7 +271,9 @@ class RowReader {
       ...(percent !== undefined && Number(percent) <= 100 ? { percent: Number(percent) } : {}),
       ...dated('issuedOn', this.day('issuedOn')),
       ...dated('closedOn', finished ? this.day('closedOn') : undefined),
-      ...(number === '' ? {} : { number: number.replace(/\s/g, '').replace(/\[/g, '〔').replace(/\]/g, '〕').slice(0, 40) }),
+      ...(number === ''
+        ? {}
+        : { number: number.replace(/\s/g, '').replace(/\[/g, '〔').replace(/\]/g, '〕').slice(0, 40) }),
     };
   }
 
@@ -215,7 +281,8 @@ class RowReader {
     const cell = this.cell(field);
     if (!cell) return undefined;
     if (cell.date !== undefined) return cell.date;
-    if (typeof cell.value === 'number' && cell.value > 20_000 && cell.value < 80_000) return dayOfSerial(cell.value);
+    if (typeof cell.value === 'number' && cell.value > 20_000 && cell.value < 80_000)
+      return dayOfSerial(cell.value);
     return readDay(textOf(cell));
   }
 
@@ -228,12 +295,25 @@ class RowReader {
       return;
     }
     const day = this.day('due');
-    const read = day !== undefined ? ({ kind: 'term', term: { type: 'fixed', due: day } } as const) : readTerm(raw, this.context.year, this.context.vocabulary.today);
+    const read =
+      day !== undefined
+        ? ({ kind: 'term', term: { type: 'fixed', due: day } } as const)
+        : readTerm(raw, this.context.year, this.context.vocabulary.today);
     if (read.kind === 'ask') {
-      this.find(cell, 'ask', read.code, { text: raw }, {
-        settles: ['term'],
-        choices: read.choices.map(({ value, zh, en, term }) => ({ value, label: { zh, en }, patch: { draft: { term } } })),
-      });
+      this.find(
+        cell,
+        'ask',
+        read.code,
+        { text: raw },
+        {
+          settles: ['term'],
+          choices: read.choices.map(({ value, zh, en, term }) => ({
+            value,
+            label: { zh, en },
+            patch: { draft: { term } },
+          })),
+        },
+      );
       return;
     }
     this.draft.term = read.term;
@@ -244,13 +324,27 @@ class RowReader {
   /** A term that has passed: the ledger's own word on the state answers; without one it is asked. */
   private past(cell: Cell | undefined, due: string): void {
     if (due >= this.context.vocabulary.today || this.takeOver) return;
-    this.find(cell, 'ask', 'import.past-due', { due }, {
-      settles: ['term'],
-      choices: [
-        { value: 'running', label: { zh: '在办，按原时限接续', en: 'running: take it over with its date' }, patch: { takeOver: { status: 'running' } } },
-        { value: 'finished', label: { zh: '已办结，接续为已办结', en: 'finished: take it over as closed' }, patch: { takeOver: { status: 'closed' } } },
-      ],
-    });
+    this.find(
+      cell,
+      'ask',
+      'import.past-due',
+      { due },
+      {
+        settles: ['term'],
+        choices: [
+          {
+            value: 'running',
+            label: { zh: '在办，按原时限接续', en: 'running: take it over with its date' },
+            patch: { takeOver: { status: 'running' } },
+          },
+          {
+            value: 'finished',
+            label: { zh: '已办结，接续为已办结', en: 'finished: take it over as closed' },
+            patch: { takeOver: { status: 'closed' } },
+          },
+        ],
+      },
+    );
   }
 
   private rest(): void {
@@ -268,16 +362,23 @@ class RowReader {
   }
 }
 
-const dated = (name: 'issuedOn' | 'closedOn', day: string | undefined): Partial<TakeOver> => (day === undefined ? {} : { [name]: day });
+const dated = (name: 'issuedOn' | 'closedOn', day: string | undefined): Partial<TakeOver> =>
+  day === undefined ? {} : { [name]: day };
 
 const vocabularyKnows = (vocabulary: Vocabulary, code: string): boolean =>
-  vocabulary.units.some((unit) => unit.code === code) || vocabulary.groups.some((group) => group.code === code);
+  vocabulary.units.some((unit) => unit.code === code) ||
+  vocabulary.groups.some((group) => group.code === code);
 
 /** `1.…；2.…` and the like as single measures; a text without numbers is one measure. */
 export function splitMeasures(text: string): string[] {
   const parts = text.split(/(?:^|[；;。\n\s])(?=\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳]))/);
   return parts
-    .map((part) => part.replace(/^\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*/, '').replace(/[；;。\s]+$/, '').trim())
+    .map((part) =>
+      part
+        .replace(/^\s*(?:\d{1,2}[.．、)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*/, '')
+        .replace(/[；;。\s]+$/, '')
+        .trim(),
+    )
     .filter((part) => part !== '');
 }
 

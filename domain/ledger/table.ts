@@ -19,7 +19,8 @@ export interface Table {
 
 type SheetRow = Sheet['rows'][number];
 
-const own = (row: SheetRow): Cell[] => row.cells.filter((cell) => textOf(cell) !== '' && cell.merged !== true);
+const own = (row: SheetRow): Cell[] =>
+  row.cells.filter((cell) => textOf(cell) !== '' && cell.merged !== true);
 
 /** Headings of a row, or of two rows of which the second refines the first. */
 function headerOf(sheet: Sheet, at: number): { columns: Column[]; rows: number } | undefined {
@@ -28,11 +29,16 @@ function headerOf(sheet: Sheet, at: number): { columns: Column[]; rows: number }
   const single = columnsOf(row, undefined);
   const next = sheet.rows[at + 1];
   const refined = next ? columnsOf(row, next) : undefined;
-  const known = (columns: readonly Column[]): number => new Set(columns.flatMap(({ field }) => field ?? [])).size;
+  const known = (columns: readonly Column[]): number =>
+    new Set(columns.flatMap(({ field }) => field ?? [])).size;
   const isHeader = (columns: readonly Column[]): boolean =>
     known(columns) >= 3 && columns.some(({ field }) => field !== undefined && subjectFields.includes(field));
-  const nextHeads = next !== undefined && own(next).filter((cell) => fieldOf(textOf(cell)) !== undefined).length >= 1 && !own(next).some((cell) => typeof cell.value === 'number');
-  if (refined && nextHeads && isHeader(refined) && known(refined) > known(single)) return { columns: refined, rows: 2 };
+  const nextHeads =
+    next !== undefined &&
+    own(next).filter((cell) => fieldOf(textOf(cell)) !== undefined).length >= 1 &&
+    !own(next).some((cell) => typeof cell.value === 'number');
+  if (refined && nextHeads && isHeader(refined) && known(refined) > known(single))
+    return { columns: refined, rows: 2 };
   return isHeader(single) ? { columns: single, rows: 1 } : undefined;
 }
 
@@ -42,11 +48,17 @@ function columnsOf(row: SheetRow, below: SheetRow | undefined): Column[] {
     const upper = textOf(row.cells[at]);
     const lower = textOf(below?.cells[at]);
     const heading = fieldOf(lower) !== undefined ? lower : upper;
-    return { at, address: (row.cells[at] ?? below?.cells[at])?.address ?? '', heading, field: fieldOf(heading) };
+    return {
+      at,
+      address: (row.cells[at] ?? below?.cells[at])?.address ?? '',
+      heading,
+      field: fieldOf(heading),
+    };
   }).filter(({ heading }) => heading !== '');
 }
 
-const groupHeading = /^([一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(部分|类|章))/;
+const groupHeading =
+  /^([一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(部分|类|章))/;
 
 /** Splits a sheet into its tables; what is no item of one is returned as ignored, with the reason. */
 export function tablesOf(sheet: Sheet): { tables: Table[]; ignored: Ignored[] } {
@@ -57,7 +69,12 @@ export function tablesOf(sheet: Sheet): { tables: Table[]; ignored: Ignored[] } 
   let closed = false;
   const ignore = (row: SheetRow, why: Ignored['why']): void => {
     const [first] = own(row);
-    ignored.push({ sheet: sheet.name, address: first?.address ?? `A${row.n}`, why, text: textOf(first).slice(0, 200) });
+    ignored.push({
+      sheet: sheet.name,
+      address: first?.address ?? `A${row.n}`,
+      why,
+      text: textOf(first).slice(0, 200),
+    });
   };
   for (let at = 0; at < sheet.rows.length; at++) {
     const row = sheet.rows[at] as SheetRow;
@@ -89,6 +106,15 @@ export function tablesOf(sheet: Sheet): { tables: Table[]; ignored: Ignored[] } 
 }
 
 const hasSubject = ({ columns }: Table, row: SheetRow): boolean =>
-  columns.some(({ at, field }) => field !== undefined && subjectFields.includes(field) && textOf(row.cells[at]) !== '' && row.cells[at]?.merged !== true);
+  columns.some(
+    ({ at, field }) =>
+      field !== undefined &&
+      subjectFields.includes(field) &&
+      textOf(row.cells[at]) !== '' &&
+      row.cells[at]?.merged !== true,
+  );
 
-const dataRow = (row: SheetRow, group: string | undefined): Table['rows'][number] => ({ ...row, ...(group === undefined ? {} : { group }) });
+const dataRow = (row: SheetRow, group: string | undefined): Table['rows'][number] => ({
+  ...row,
+  ...(group === undefined ? {} : { group }),
+});

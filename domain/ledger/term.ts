@@ -7,13 +7,19 @@ import { recurrenceOf, smallNumber } from './reporting.js';
 /** What a cell about time was read as; `ask` where it can mean more than one thing, with what it may mean. */
 export type TermReading =
   | { kind: 'term'; term: Term; reporting?: Reporting }
-  | { kind: 'ask'; code: 'import.term-year' | 'import.term-part' | 'import.term-event' | 'import.term-unclear'; choices: { value: string; zh: string; en: string; term: Term }[] };
+  | {
+      kind: 'ask';
+      code: 'import.term-year' | 'import.term-part' | 'import.term-event' | 'import.term-unclear';
+      choices: { value: string; zh: string; en: string; term: Term }[];
+    };
 
 const fixed = (due: CalendarDate): TermReading => ({ kind: 'term', term: { type: 'fixed', due } });
 
 /** A spreadsheet's day number, 1900 system. */
 export const dayOfSerial = (serial: number): CalendarDate =>
-  Temporal.PlainDate.from('1899-12-30').add({ days: Math.floor(serial) }).toString();
+  Temporal.PlainDate.from('1899-12-30')
+    .add({ days: Math.floor(serial) })
+    .toString();
 
 /** A day only where it exists: 2月30日 is none. */
 function dayOrNone(year: number, month: number, day: number): CalendarDate | undefined {
@@ -23,11 +29,17 @@ function dayOrNone(year: number, month: number, day: number): CalendarDate | und
 }
 
 const endOfMonth = (year: number, month: number): CalendarDate | undefined =>
-  month < 1 || month > 12 ? undefined : Temporal.PlainYearMonth.from({ year, month }).toPlainDate({ day: Temporal.PlainYearMonth.from({ year, month }).daysInMonth }).toString();
+  month < 1 || month > 12
+    ? undefined
+    : Temporal.PlainYearMonth.from({ year, month })
+        .toPlainDate({ day: Temporal.PlainYearMonth.from({ year, month }).daysInMonth })
+        .toString();
 
 /** A day written in any of the usual ways, with its year; undefined for anything else. */
 export function readDay(text: string): CalendarDate | undefined {
-  const iso = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[ T].*)?$/.exec(text) ?? /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?(?:之?前|以前|止)?$/.exec(text);
+  const iso =
+    /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[ T].*)?$/.exec(text) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]?(?:之?前|以前|止)?$/.exec(text);
   if (iso) return dayOrNone(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const packed = /^(20\d{2})(\d{2})(\d{2})$/.exec(text);
   return packed ? dayOrNone(Number(packed[1]), Number(packed[2]), Number(packed[3])) : undefined;
@@ -41,15 +53,24 @@ export function readTerm(raw: string, year: number | undefined, today: CalendarD
   const text = raw.replace(/\s/g, '').replace(/[。；;]$/, '');
   const day = readDay(text);
   if (day !== undefined) return fixed(day);
-  if (/^(长期|长期坚持|持续|持续推进|持续坚持|常态化|常态化推进|长期落实)$/.test(text)) return { kind: 'term', term: { type: 'standing' } };
-  if (/^(立行立改|立即整改|立即|即知即改|马上就办)$/.test(text)) return { kind: 'term', term: { type: 'immediate' } };
+  if (/^(长期|长期坚持|持续|持续推进|持续坚持|常态化|常态化推进|长期落实)$/.test(text))
+    return { kind: 'term', term: { type: 'standing' } };
+  if (/^(立行立改|立即整改|立即|即知即改|马上就办)$/.test(text))
+    return { kind: 'term', term: { type: 'immediate' } };
   return (
-    monthTerm(text, year, today) ?? countedTerm(text) ?? periodTerm(text, year) ?? {
+    monthTerm(text, year, today) ??
+    countedTerm(text) ??
+    periodTerm(text, year) ?? {
       kind: 'ask',
       code: 'import.term-unclear',
       choices: [
         { value: 'standing', zh: '长期坚持', en: 'kept up for good', term: { type: 'standing' } },
-        { value: 'event', zh: `以“${raw.slice(0, 60)}”起算，10个工作日`, en: 'starts with that event, 10 working days', term: { type: 'event', event: raw.slice(0, 300), amount: 10, unit: 'workday' } },
+        {
+          value: 'event',
+          zh: `以“${raw.slice(0, 60)}”起算，10个工作日`,
+          en: 'starts with that event, 10 working days',
+          term: { type: 'event', event: raw.slice(0, 300), amount: 10, unit: 'workday' },
+        },
       ],
     }
   );
@@ -57,7 +78,10 @@ export function readTerm(raw: string, year: number | undefined, today: CalendarD
 
 /** Months, halves and years: 2026年5月底前, 4月底前, 11月中旬, 年底前, 上半年. */
 function monthTerm(text: string, year: number | undefined, today: CalendarDate): TermReading | undefined {
-  const found = /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(上旬|中旬|下旬)|(底|末))?(?:之?前|以前|完成|止|内)?$/.exec(text);
+  const found =
+    /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(上旬|中旬|下旬)|(底|末))?(?:之?前|以前|完成|止|内)?$/.exec(
+      text,
+    );
   if (found) {
     const month = Number(found[2]);
     const part = found[4];
@@ -71,7 +95,8 @@ function monthTerm(text: string, year: number | undefined, today: CalendarDate):
     }
     return askYear(on, today);
   }
-  const whole = /^(?:(\d{4})年|年|本年度?|今年)?(年?底|年末|年内|上半年|下半年|年底|内)(?:之?前|以前|完成)?$/.exec(text);
+  const whole =
+    /^(?:(\d{4})年|年|本年度?|今年)?(年?底|年末|年内|上半年|下半年|年底|内)(?:之?前|以前|完成)?$/.exec(text);
   if (!whole) return undefined;
   const y = whole[1] !== undefined ? Number(whole[1]) : year;
   const on = (of: number): CalendarDate => (whole[2] === '上半年' ? `${of}-06-30` : `${of}-12-31`);
@@ -85,7 +110,9 @@ function askYear(on: (year: number) => CalendarDate | undefined, today: Calendar
     code: 'import.term-year',
     choices: [now, now + 1].flatMap((year) => {
       const due = on(year);
-      return due === undefined ? [] : [{ value: due, zh: due, en: due, term: { type: 'fixed' as const, due } }];
+      return due === undefined
+        ? []
+        : [{ value: due, zh: due, en: due, term: { type: 'fixed' as const, due } }];
     }),
   };
 }
@@ -100,14 +127,19 @@ function partOfMonth(year: number, month: number, part: string): TermReading | u
     code: 'import.term-part',
     choices: days.flatMap((day) => {
       const due = dayOrNone(year, month, day);
-      return due === undefined ? [] : [{ value: due, zh: due, en: due, term: { type: 'fixed' as const, due } }];
+      return due === undefined
+        ? []
+        : [{ value: due, zh: due, en: due, term: { type: 'fixed' as const, due } }];
     }),
   };
 }
 
 /** N个工作日内, N日内, and the same counted from an event: 每次学习后5个工作日内, 本分工印发后10个工作日内. */
 function countedTerm(text: string): TermReading | undefined {
-  const found = /^(.*?)(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?工作日|个?自然日|天|日|个?小时)(内|之内|以内)?(?:完成|报送|印发)?$/.exec(text);
+  const found =
+    /^(.*?)(\d{1,3}|[一二两三四五六七八九十]{1,3})(个?工作日|个?自然日|天|日|个?小时)(内|之内|以内)?(?:完成|报送|印发)?$/.exec(
+      text,
+    );
   if (!found) return undefined;
   const amount = smallNumber(found[2] ?? '');
   if (amount === undefined || amount < 1) return undefined;
@@ -124,7 +156,12 @@ function countedTerm(text: string): TermReading | undefined {
       kind: 'ask',
       code: 'import.term-event',
       choices: [
-        { value: 'event', zh: `登记“${before.replace(/前$/, '')}”后${amount}${what}内`, en: 'counted from the event once it is recorded', term: { type: 'event', event: text, amount, unit } },
+        {
+          value: 'event',
+          zh: `登记“${before.replace(/前$/, '')}”后${amount}${what}内`,
+          en: 'counted from the event once it is recorded',
+          term: { type: 'event', event: text, amount, unit },
+        },
         { value: 'standing', zh: '长期坚持', en: 'kept up for good', term: { type: 'standing' } },
       ],
     };
@@ -138,6 +175,10 @@ function periodTerm(text: string, year: number | undefined): TermReading | undef
   if (/节假日|每次|每个法定/.test(text)) return undefined;
   const reporting = recurrenceOf(text);
   return reporting
-    ? { kind: 'term', term: { type: 'recurring', ...(year === undefined ? {} : { until: `${year}-12-31` }) }, reporting }
+    ? {
+        kind: 'term',
+        term: { type: 'recurring', ...(year === undefined ? {} : { until: `${year}-12-31` }) },
+        reporting,
+      }
     : undefined;
 }

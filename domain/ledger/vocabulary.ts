@@ -34,11 +34,18 @@ export function findUnit(vocabulary: Vocabulary, name: string): Named | undefine
 export function nearUnits(vocabulary: Vocabulary, name: string, most = 3): Named[] {
   const pairs = bigrams(normal(name));
   return [...vocabulary.units, ...vocabulary.groups.map((group) => ({ ...group, group: true as const }))]
-    .map((unit) => ({ unit, score: Math.max(...[unit.name, ...unit.aliases].map((own) => overlap(pairs, bigrams(normal(own))))) }))
+    .map((unit) => ({
+      unit,
+      score: Math.max(...[unit.name, ...unit.aliases].map((own) => overlap(pairs, bigrams(normal(own))))),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
-    .map(({ unit }) => ({ code: unit.code, name: unit.name, ...('group' in unit ? { group: true as const } : {}) }));
+    .map(({ unit }) => ({
+      code: unit.code,
+      name: unit.name,
+      ...('group' in unit ? { group: true as const } : {}),
+    }));
 }
 
 const bigrams = (text: string): string[] =>

@@ -100,7 +100,9 @@ export function organisationFaults(file: OrganisationFile): OrganisationFault[] 
       seen.add(at);
     }
   });
-  file.unitGroups.forEach(({ rule }, i) => rule.units?.forEach((unit, j) => known(units, unit, `unitGroups[${i}].rule.units[${j}]`)));
+  file.unitGroups.forEach(({ rule }, i) =>
+    rule.units?.forEach((unit, j) => known(units, unit, `unitGroups[${i}].rule.units[${j}]`)),
+  );
   file.posts.forEach((post, i) => {
     known(units, post.unit, `posts[${i}].unit`);
     known(posts, post.deputyOf, `posts[${i}].deputyOf`);
@@ -114,21 +116,29 @@ export function organisationFaults(file: OrganisationFile): OrganisationFault[] 
       known(posts, post, `${path}.post`);
       if (to < from) faults.push({ path: `${path}.to`, fault: 'order', value: to });
       const others = held.get(post) ?? [];
-      if (others.some((other) => from <= other.to && other.from <= to)) faults.push({ path, fault: 'overlap', value: post });
+      if (others.some((other) => from <= other.to && other.from <= to))
+        faults.push({ path, fault: 'overlap', value: post });
       held.set(post, [...others, { from, to }]);
     }),
   );
-  Object.entries(file.accounts ?? {}).forEach(([account, person]) => known(people, person, `accounts.${account}`));
+  Object.entries(file.accounts ?? {}).forEach(([account, person]) =>
+    known(people, person, `accounts.${account}`),
+  );
   file.delegations?.forEach((delegation, i) => {
     known(people, delegation.from, `delegations[${i}].from`);
     known(people, delegation.to, `delegations[${i}].to`);
     known(posts, delegation.post, `delegations[${i}].post`);
-    if (delegation.end < delegation.start) faults.push({ path: `delegations[${i}].end`, fault: 'order', value: delegation.end });
+    if (delegation.end < delegation.start)
+      faults.push({ path: `delegations[${i}].end`, fault: 'order', value: delegation.end });
   });
   return faults;
 }
 
-function index<T extends { code: string }>(rows: readonly T[], path: string, faults: OrganisationFault[]): Map<string, T> {
+function index<T extends { code: string }>(
+  rows: readonly T[],
+  path: string,
+  faults: OrganisationFault[],
+): Map<string, T> {
   const found = new Map<string, T>();
   rows.forEach((row, i) => {
     if (found.has(row.code)) faults.push({ path: `${path}[${i}].code`, fault: 'twice', value: row.code });

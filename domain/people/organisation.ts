@@ -48,7 +48,8 @@ export interface Organisation {
 /** Units above a unit, nearest first. */
 export function ancestorsOf(org: Pick<Organisation, 'units'>, unit: UnitCode): UnitCode[] {
   const found: UnitCode[] = [];
-  for (let at = org.units[unit]?.parent; at != null && !found.includes(at); at = org.units[at]?.parent) found.push(at);
+  for (let at = org.units[unit]?.parent; at != null && !found.includes(at); at = org.units[at]?.parent)
+    found.push(at);
   return found;
 }
 
@@ -75,7 +76,8 @@ export function leaderInCharge(org: Organisation, unit: UnitCode): PostCode | un
 export const mainLeader = (org: Organisation): PostCode | undefined =>
   Object.values(org.posts).find(({ role }) => role === 'main_leader')?.code;
 
-export const headPost = (org: Organisation, unit: UnitCode): PostCode | undefined => postOf(org, unit, 'unit_head')?.code;
+export const headPost = (org: Organisation, unit: UnitCode): PostCode | undefined =>
+  postOf(org, unit, 'unit_head')?.code;
 
 /** What a decision needs to know of a unit; undefined for an unknown code. */
 export function unitFacts(org: Organisation, code: UnitCode): UnitFacts | undefined {
@@ -83,7 +85,10 @@ export function unitFacts(org: Organisation, code: UnitCode): UnitFacts | undefi
   if (!unit) return undefined;
   const head = headPost(org, code);
   const handler = postOf(org, code, 'handler')?.code;
-  const leader = leaderInCharge(org, unit.kind === 'external' ? (unit.contactUnit ?? org.supervisionOffice) : code);
+  const leader = leaderInCharge(
+    org,
+    unit.kind === 'external' ? (unit.contactUnit ?? org.supervisionOffice) : code,
+  );
   return {
     code,
     name: unit.name,

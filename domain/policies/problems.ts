@@ -1,7 +1,7 @@
 import type { Bilingual } from '../refusals.js';
 
 /** Everything that can be wrong with a file of the office, by stable code; `{name}` is replaced by a parameter. */
-export const fileProblemTexts = {
+const fileProblemTexts = {
   'file.malformed': { zh: '格式不正确：{zh}', en: 'malformed: {en}' },
   'file.missing': { zh: '缺少必需的文件（{what}）', en: 'required but missing ({what})' },
   'file.twice': { zh: '“{key}”重复定义', en: '"{key}" is defined twice' },

@@ -27,7 +27,7 @@ export const placeholders = [
   'parts',
   'url',
 ] as const;
-export type Placeholder = (typeof placeholders)[number];
+type Placeholder = (typeof placeholders)[number];
 export type TextValues = Partial<Record<Placeholder, string>>;
 
 /** Key of a rung's text; the office may word a single rung, else the stage it belongs to. */

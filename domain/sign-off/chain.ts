@@ -15,7 +15,11 @@ export interface ChainContext {
  * The posts of every step as of now (docs/domain.md section 6). Who would judge a request of a unit they belong to is
  * replaced by the next level; two steps that fall to one post become one; a step nobody can decide is a gap, named.
  */
-export function resolveChain(org: Organisation, chain: Chain, context: ChainContext): ResolvedStep[] | { gap: string } {
+export function resolveChain(
+  org: Organisation,
+  chain: Chain,
+  context: ChainContext,
+): ResolvedStep[] | { gap: string } {
   const steps: ResolvedStep[] = [];
   for (const step of chain.steps) {
     const posts: PostCode[] = [];
@@ -26,13 +30,26 @@ export function resolveChain(org: Organisation, chain: Chain, context: ChainCont
     }
     const already = steps.some((earlier) => posts.every((post) => earlier.posts.includes(post)));
     if (already) continue;
-    const fresh = step.mode === 'all' ? posts.filter((post) => !steps.some((earlier) => earlier.posts.includes(post))) : posts;
-    steps.push({ name: step.name, mode: step.mode, posts: fresh, rejectTo: step.rejectTo, workdays: step.workdays });
+    const fresh =
+      step.mode === 'all'
+        ? posts.filter((post) => !steps.some((earlier) => earlier.posts.includes(post)))
+        : posts;
+    steps.push({
+      name: step.name,
+      mode: step.mode,
+      posts: fresh,
+      rejectTo: step.rejectTo,
+      workdays: step.workdays,
+    });
   }
   return steps;
 }
 
-function postOf(org: Organisation, approver: StepApprover, { overseer, lead, responsiblePost }: ChainContext): PostCode | undefined {
+function postOf(
+  org: Organisation,
+  approver: StepApprover,
+  { overseer, lead, responsiblePost }: ChainContext,
+): PostCode | undefined {
   if ('post' in approver) return approver.post;
   switch (approver.role) {
     case 'overseer_head':
@@ -53,12 +70,22 @@ const homeOf = (org: Organisation, unit: UnitCode): UnitCode => {
 };
 
 /** The post itself, or the next level above it that is filled and judges nobody of its own. */
-function eligible(org: Organisation, post: PostCode | undefined, context: ChainContext): PostCode | undefined {
+function eligible(
+  org: Organisation,
+  post: PostCode | undefined,
+  context: ChainContext,
+): PostCode | undefined {
   const tried = new Set<PostCode>();
   for (let at = post; at !== undefined && !tried.has(at); at = above(org, at)) {
     tried.add(at);
     const known = org.posts[at];
-    if (known && isFilled(org, at) && !context.parties.includes(known.unit) && !personJudgesOwn(org, at, context)) return at;
+    if (
+      known &&
+      isFilled(org, at) &&
+      !context.parties.includes(known.unit) &&
+      !personJudgesOwn(org, at, context)
+    )
+      return at;
   }
   return undefined;
 }

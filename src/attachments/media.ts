@@ -56,7 +56,7 @@ export async function sniff(path: string, name: string): Promise<Sniffed> {
 }
 
 /** Extension of a file name in lower case, without the dot; empty when it has none. */
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot < 1 ? '' : name.slice(dot + 1).toLowerCase();
 }

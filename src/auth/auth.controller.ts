@@ -11,7 +11,10 @@ import { CurrentUser, type AuthenticatedRequest, type User } from './current-use
 import { Sessions, type SignedIn } from './sessions.js';
 import { Tokens } from './tokens.js';
 
-const loginSchema = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+const loginSchema = z.strictObject({
+  username: z.string().min(1).max(64),
+  password: z.string().min(1).max(200),
+});
 const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 const signedInSchema = z
   .object({
@@ -60,7 +63,9 @@ export class AuthController {
   @ApiOperation({ summary: '登录 · Sign in' })
   @ApiOkResponse({ standardSchema: signedInSchema })
   @ApiProblems(400, 401, 429)
-  login(@Body({ schema: loginSchema }) { username, password }: z.infer<typeof loginSchema>): Promise<SignedIn> {
+  login(
+    @Body({ schema: loginSchema }) { username, password }: z.infer<typeof loginSchema>,
+  ): Promise<SignedIn> {
     return this.sessions.login(username, password);
   }
 
@@ -70,7 +75,9 @@ export class AuthController {
   @ApiOperation({ summary: '续期 · Renew a session' })
   @ApiOkResponse({ standardSchema: signedInSchema })
   @ApiProblems(400, 401, 429)
-  refresh(@Body({ schema: refreshSchema }) { refreshToken }: z.infer<typeof refreshSchema>): Promise<SignedIn> {
+  refresh(
+    @Body({ schema: refreshSchema }) { refreshToken }: z.infer<typeof refreshSchema>,
+  ): Promise<SignedIn> {
     return this.sessions.refresh(refreshToken);
   }
 

@@ -36,7 +36,8 @@ export class AuthGuard implements CanActivate {
     request.user = { person: claims.person, username: claims.username, language };
     const operation = this.reflector.getAllAndOverride<Operation | undefined>(OPERATION, targets);
     const permission = operation === undefined ? undefined : permissions[operation];
-    if (permission === undefined || !(await this.admits(permission, claims.person))) throw Problem.of('forbidden');
+    if (permission === undefined || !(await this.admits(permission, claims.person)))
+      throw Problem.of('forbidden');
     return true;
   }
 
@@ -49,7 +50,10 @@ export class AuthGuard implements CanActivate {
   }
 
   private async ownLanguage(person: string): Promise<Language> {
-    const [row] = await this.database.query<{ language: Language }[]>('select language from person where code = $1', [person]);
+    const [row] = await this.database.query<{ language: Language }[]>(
+      'select language from person where code = $1',
+      [person],
+    );
     return row?.language ?? 'zh';
   }
 }

@@ -23,9 +23,10 @@ export class DemoAccounts {
         [username, person, await hash(`demo-${username}`)],
       );
     }
-    const names = await this.database.query<{ code: string; name: string }[]>('select code, name from person where code = any($1)', [
-      Object.values(accounts),
-    ]);
+    const names = await this.database.query<{ code: string; name: string }[]>(
+      'select code, name from person where code = any($1)',
+      [Object.values(accounts)],
+    );
     return Object.entries(accounts).map(([username, person]) => ({
       username,
       password: `demo-${username}`,

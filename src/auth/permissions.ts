@@ -1,5 +1,10 @@
 import type { PostRole } from '../../domain/people/facts.js';
-import { itemCommandTable, requestCommandTable, type ItemCommandName, type RequestCommandName } from '../../domain/item/table.js';
+import {
+  itemCommandTable,
+  requestCommandTable,
+  type ItemCommandName,
+  type RequestCommandName,
+} from '../../domain/item/table.js';
 
 /**
  * Who may call an operation at all: any signed-in account but administrators without another post, or the roles

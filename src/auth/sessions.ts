@@ -59,7 +59,10 @@ export class Sessions {
     );
     const username = rotated[0]?.username;
     if (username === undefined) {
-      await this.database.query('update session set revoked_at = now() where id = $1 and revoked_at is null', [given.session]);
+      await this.database.query(
+        'update session set revoked_at = now() where id = $1 and revoked_at is null',
+        [given.session],
+      );
       throw Problem.of('session.over');
     }
     const [account] = await this.database.query<AccountRow[]>(
@@ -72,7 +75,9 @@ export class Sessions {
   }
 
   async end(session: string): Promise<void> {
-    await this.database.query('update session set revoked_at = now() where id = $1 and revoked_at is null', [session]);
+    await this.database.query('update session set revoked_at = now() where id = $1 and revoked_at is null', [
+      session,
+    ]);
   }
 
   /** True while the session has not been ended and the account may sign in. */
@@ -86,6 +91,10 @@ export class Sessions {
   }
 
   private signedIn({ person, username, name }: AccountRow, session: string, refreshToken: string): SignedIn {
-    return { accessToken: this.tokens.access(person, username, session), refreshToken, user: { person, username, name } };
+    return {
+      accessToken: this.tokens.access(person, username, session),
+      refreshToken,
+      user: { person, username, name },
+    };
   }
 }

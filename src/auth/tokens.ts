@@ -26,13 +26,19 @@ export class Tokens {
   }
 
   access(person: string, username: string, session: string): string {
-    return this.jwt.sign({ usr: username, sid: session }, { subject: person, secret: this.secret, expiresIn: accessSeconds, algorithm: 'HS256' });
+    return this.jwt.sign(
+      { usr: username, sid: session },
+      { subject: person, secret: this.secret, expiresIn: accessSeconds, algorithm: 'HS256' },
+    );
   }
 
   /** Undefined for a token that is not ours or is over. */
   read(token: string): { person: string; username: string; session: string } | undefined {
     try {
-      const { sub, usr, sid } = this.jwt.verify<Claims>(token, { secret: this.secret, algorithms: ['HS256'] });
+      const { sub, usr, sid } = this.jwt.verify<Claims>(token, {
+        secret: this.secret,
+        algorithms: ['HS256'],
+      });
       return { person: sub, username: usr, session: sid };
     } catch {
       return undefined;

@@ -44,12 +44,20 @@ export class ImportRunner implements ImportPort {
       else await this.issue(user, importId, row);
     }
     if (rows.length === 0) {
-      await this.database.query('update import set status = $2 where id = $1', [importId, step === 'commit' ? 'committed' : 'issued']);
+      await this.database.query('update import set status = $2 where id = $1', [
+        importId,
+        step === 'commit' ? 'committed' : 'issued',
+      ]);
     }
     return rows.length;
   }
 
-  private async commit(user: User, importId: string, row: StoredRow, answers: Record<string, string>): Promise<void> {
+  private async commit(
+    user: User,
+    importId: string,
+    row: StoredRow,
+    answers: Record<string, string>,
+  ): Promise<void> {
     const { drafts, takeOver } = effective(row.reading, row.correction ?? undefined, answers);
     try {
       for (const [k, draft] of drafts.entries()) {
@@ -67,7 +75,14 @@ export class ImportRunner implements ImportPort {
   }
 
   /** The draft and its place in the import in one transaction; one that is there already stays. */
-  private async ensureDraft(user: User, id: string, draft: Parameters<DraftsCommands['insert']>[3], importId: string, n: number, k: number): Promise<void> {
+  private async ensureDraft(
+    user: User,
+    id: string,
+    draft: Parameters<DraftsCommands['insert']>[3],
+    importId: string,
+    n: number,
+    k: number,
+  ): Promise<void> {
     await this.database.transaction(async (sql) => {
       const placed = await sql.query<unknown[]>(
         'insert into import_item (import_id, n, k, item_id) values ($1, $2, $3, $4) on conflict do nothing returning k',
@@ -85,7 +100,11 @@ export class ImportRunner implements ImportPort {
   private async issue(user: User, importId: string, row: StoredRow): Promise<void> {
     try {
       for (const [k, id] of row.items.entries()) {
-        const answer = await this.items.execute(user, id, { name: 'issue', key: `import-issue-${importId}-${row.n}-${k}`, body: {} });
+        const answer = await this.items.execute(user, id, {
+          name: 'issue',
+          key: `import-issue-${importId}-${row.n}-${k}`,
+          body: {},
+        });
         if (answer.kind === 'pending') throw Problem.of('unavailable');
       }
       await this.mark(importId, row.n, 'issued', null);
@@ -96,12 +115,10 @@ export class ImportRunner implements ImportPort {
   }
 
   private async mark(importId: string, n: number, status: string, problem: unknown): Promise<void> {
-    await this.database.query('update import_row set status = $3, problem = $4::jsonb where import_id = $1 and n = $2', [
-      importId,
-      n,
-      status,
-      problem === null ? null : JSON.stringify(problem),
-    ]);
+    await this.database.query(
+      'update import_row set status = $3, problem = $4::jsonb where import_id = $1 and n = $2',
+      [importId, n, status, problem === null ? null : JSON.stringify(problem)],
+    );
   }
 }
 

@@ -38,17 +38,18 @@ export class ImportsCommands {
     const { rows, ...reading } = readLedger(sheets, file.name, vocabulary);
     const id = randomUUID();
     await this.database.transaction(async (sql) => {
-      await sql.query(`insert into import (id, file_name, status, created_by, reading) values ($1, $2, 'read', $3, $4::jsonb)`, [
-        id,
-        file.name.slice(0, 200),
-        user.person,
-        JSON.stringify(reading),
-      ]);
+      await sql.query(
+        `insert into import (id, file_name, status, created_by, reading) values ($1, $2, 'read', $3, $4::jsonb)`,
+        [id, file.name.slice(0, 200), user.person, JSON.stringify(reading)],
+      );
       await sql.query(
         `insert into import_row (import_id, n, sheet, address, reading, status)
          select $1, (r->'reading'->>'n')::int, r->'reading'->>'sheet', r->'reading'->>'address', r->'reading', r->>'status'
          from jsonb_array_elements($2::jsonb) r`,
-        [id, JSON.stringify(rows.map((row) => ({ reading: row, status: effective(row, undefined, {}).status })))],
+        [
+          id,
+          JSON.stringify(rows.map((row) => ({ reading: row, status: effective(row, undefined, {}).status }))),
+        ],
       );
     });
     return id;
@@ -60,16 +61,18 @@ export class ImportsCommands {
     if (found.status !== 'read') throw new Problem(409, 'import.not-open');
     const row = await this.queries.row(id, n);
     if (!row) throw Problem.of('not-found');
-    this.checkChoices(row.reading.findings, answer ? { [answer.code]: answer.value } : {}, body.answers ?? {});
+    this.checkChoices(
+      row.reading.findings,
+      answer ? { [answer.code]: answer.value } : {},
+      body.answers ?? {},
+    );
     const merged = merge(row.correction, body as Correction);
     const answers = answer ? { ...found.answers, [answer.code]: answer.value } : found.answers;
     await this.database.transaction(async (sql) => {
-      await sql.query('update import_row set correction = $3::jsonb, status = $4 where import_id = $1 and n = $2', [
-        id,
-        n,
-        JSON.stringify(merged),
-        effective(row.reading, merged, answers).status,
-      ]);
+      await sql.query(
+        'update import_row set correction = $3::jsonb, status = $4 where import_id = $1 and n = $2',
+        [id, n, JSON.stringify(merged), effective(row.reading, merged, answers).status],
+      );
       if (answer) {
         await sql.query('update import set answers = $2::jsonb where id = $1', [id, JSON.stringify(answers)]);
         await recheck(sql, { ...found, answers });
@@ -83,8 +86,14 @@ export class ImportsCommands {
     byAddress: Record<string, string>,
   ): void {
     const given = [
-      ...Object.entries(byCode).map(([code, value]) => ({ value, of: findings.filter((f) => f.code === code) })),
-      ...Object.entries(byAddress).map(([address, value]) => ({ value, of: findings.filter((f) => f.address === address) })),
+      ...Object.entries(byCode).map(([code, value]) => ({
+        value,
+        of: findings.filter((f) => f.code === code),
+      })),
+      ...Object.entries(byAddress).map(([address, value]) => ({
+        value,
+        of: findings.filter((f) => f.address === address),
+      })),
     ];
     for (const { value, of } of given) {
       if (!of.some(({ choices }) => choices?.some((choice) => choice.value === value))) {
@@ -101,8 +110,11 @@ export class ImportsCommands {
         `select count(*)::int as rows from import_row where import_id = $1 and status in ('open', 'refused')`,
         [id],
       );
-      if (waiting && waiting.rows > 0) throw new Problem(409, 'import.unanswered', { rows: String(waiting.rows) });
-      await this.database.query(`update import set status = 'committing' where id = $1 and status = 'read'`, [id]);
+      if (waiting && waiting.rows > 0)
+        throw new Problem(409, 'import.unanswered', { rows: String(waiting.rows) });
+      await this.database.query(`update import set status = 'committing' where id = $1 and status = 'read'`, [
+        id,
+      ]);
     } else if (found.status !== 'committing') return;
     await this.start(user, id, 'commit');
   }
@@ -111,7 +123,10 @@ export class ImportsCommands {
   async issue(user: User, id: string): Promise<void> {
     const found = await this.queries.find(id);
     if (found.status === 'committed') {
-      await this.database.query(`update import set status = 'issuing' where id = $1 and status = 'committed'`, [id]);
+      await this.database.query(
+        `update import set status = 'issuing' where id = $1 and status = 'committed'`,
+        [id],
+      );
     } else if (found.status !== 'issuing' && found.status !== 'issued') throw Problem.of('conflict');
     if (found.status !== 'issued') await this.start(user, id, 'issue');
   }
@@ -136,7 +151,10 @@ async function recheck(sql: EntityManager, { id, answers }: StoredImport): Promi
     `select n, reading, correction from import_row where import_id = $1 and status in ('open', 'refused', 'ready')`,
     [id],
   );
-  const checked = rows.map(({ n, reading, correction }) => ({ n, status: effective(reading, correction ?? undefined, answers).status }));
+  const checked = rows.map(({ n, reading, correction }) => ({
+    n,
+    status: effective(reading, correction ?? undefined, answers).status,
+  }));
   await sql.query(
     `update import_row r set status = c->>'status' from jsonb_array_elements($2::jsonb) c
      where r.import_id = $1 and r.n = (c->>'n')::int and r.status <> c->>'status'`,
@@ -154,7 +172,9 @@ function merge(before: Correction | null, body: Correction): Correction {
 }
 
 /** A draft as the schema wants it; undefined with the place where it does not. */
-export function checkedDraft(draft: unknown): { draft: ReturnType<typeof draftSchema.parse> } | { path: string } {
+export function checkedDraft(
+  draft: unknown,
+): { draft: ReturnType<typeof draftSchema.parse> } | { path: string } {
   const parsed = draftSchema.safeParse(draft);
   return parsed.success ? { draft: parsed.data } : { path: parsed.error.issues[0]?.path.join('.') ?? '' };
 }

@@ -1,6 +1,25 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
@@ -37,10 +56,18 @@ export class ImportsController {
 
   @Post()
   @Allow('imports.create')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: largest, files: 1, fields: 5 }, defParamCharset: 'utf8' } as Parameters<typeof FileInterceptor>[1]))
+  @UseInterceptors(
+    FileInterceptor('file', { limits: { fileSize: largest, files: 1, fields: 5 }, defParamCharset: 'utf8' }),
+  )
   @ApiOperation({ summary: '读取台账（试运行） · Read a ledger, dry run' })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: { file: { type: 'string', format: 'binary' } },
+    },
+  })
   @ApiCreatedResponse({ standardSchema: importViewSchema })
   @ApiProblems(400, 401, 403, 413, 415, 429)
   async create(@CurrentUser() user: User, @UploadedFile() file: Upload | undefined): Promise<ImportView> {
@@ -83,7 +110,10 @@ export class ImportsController {
   @ApiOperation({ summary: '提交导入 · Commit: drafts and taken-over items' })
   @ApiAcceptedResponse({ standardSchema: importViewSchema })
   @ApiProblems(400, 401, 403, 404, 409, 429, 503)
-  async commit(@CurrentUser() user: User, @Param('id', { schema: importId }) id: string): Promise<ImportView> {
+  async commit(
+    @CurrentUser() user: User,
+    @Param('id', { schema: importId }) id: string,
+  ): Promise<ImportView> {
     await this.commands.commit(user, id);
     return this.queries.view(id, user.language, { limit: 1 });
   }

@@ -47,11 +47,18 @@ export class ImportsQueries {
   }
 
   async row(id: string, n: number): Promise<StoredRow | undefined> {
-    const [row] = await this.database.query<StoredRow[]>(`select ${rowColumns} from import_row r where r.import_id = $1 and r.n = $2`, [id, n]);
+    const [row] = await this.database.query<StoredRow[]>(
+      `select ${rowColumns} from import_row r where r.import_id = $1 and r.n = $2`,
+      [id, n],
+    );
     return row;
   }
 
-  async view(id: string, language: Language, { cursor, limit = 500, status }: ImportPageQuery = {}): Promise<ImportView> {
+  async view(
+    id: string,
+    language: Language,
+    { cursor, limit = 500, status }: ImportPageQuery = {},
+  ): Promise<ImportView> {
     const found = await this.find(id);
     const [rows, totals] = await Promise.all([
       this.database.query<StoredRow[]>(
@@ -73,7 +80,10 @@ export class ImportsQueries {
       totals: Object.fromEntries(totals.map(({ status: of, count }) => [of, count])),
       tables: found.reading.tables,
       ignored: found.reading.ignored as unknown as Record<string, unknown>[],
-      faults: found.reading.faults.map(({ code, params }) => ({ code, text: ledgerText(code, params, language) })),
+      faults: found.reading.faults.map(({ code, params }) => ({
+        code,
+        text: ledgerText(code, params, language),
+      })),
       rows: page.map((row) => rowView(row, found.answers, language)),
       nextCursor: rows.length > limit ? String(page.at(-1)?.n) : null,
     };
@@ -104,12 +114,19 @@ export function rowView(row: StoredRow, answers: Record<string, string>, languag
 }
 
 const fill = (text: string, params: Record<string, unknown>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => (typeof params[name] === 'string' ? params[name] : JSON.stringify(params[name] ?? '')));
+  text.replace(/\{(\w+)\}/g, (_, name: string) =>
+    typeof params[name] === 'string' ? params[name] : JSON.stringify(params[name] ?? ''),
+  );
 
 export const ledgerText = (code: LedgerCode, params: Record<string, unknown>, language: Language): string =>
   fill(ledgerTexts[code][language], params);
 
-function problemText({ code, params }: { code: string; params: Record<string, unknown> }, language: Language): string {
-  const text = (refusalTexts as Record<string, { zh: string; en: string }>)[code] ?? (ledgerTexts as Record<string, { zh: string; en: string }>)[code];
+function problemText(
+  { code, params }: { code: string; params: Record<string, unknown> },
+  language: Language,
+): string {
+  const text =
+    (refusalTexts as Record<string, { zh: string; en: string }>)[code] ??
+    (ledgerTexts as Record<string, { zh: string; en: string }>)[code];
   return text ? fill(text[language], params) : code;
 }

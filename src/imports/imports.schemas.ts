@@ -17,7 +17,9 @@ export const correctionSchema = z.strictObject({
   draft: draftSchema.omit({ id: true }).partial().optional(),
   takeOver: takeOverSchema.nullable().optional(),
   answers: z.record(z.string().max(10), z.string().max(64)).optional(),
-  answer: z.strictObject({ code: z.string().max(64), value: z.string().max(64), all: z.literal(true) }).optional(),
+  answer: z
+    .strictObject({ code: z.string().max(64), value: z.string().max(64), all: z.literal(true) })
+    .optional(),
   skip: z.boolean().optional(),
 });
 export type CorrectionBody = z.infer<typeof correctionSchema>;
@@ -62,7 +64,10 @@ export const importViewSchema = z
 export type ImportView = z.infer<typeof importViewSchema>;
 
 export const importPageQuery = z.strictObject({
-  cursor: z.string().regex(/^\d{1,7}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   status: z.string().max(20).optional(),
 });

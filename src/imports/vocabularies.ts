@@ -14,10 +14,17 @@ export class Vocabularies {
 
   async current(): Promise<Vocabulary> {
     const org = await this.organisation.current();
-    const people = await this.database.query<{ code: string; name: string }[]>('select code, name from person order by code');
+    const people = await this.database.query<{ code: string; name: string }[]>(
+      'select code, name from person order by code',
+    );
     return {
       units: Object.values(org.units).map(({ code, name, aliases }) => ({ code, name, aliases })),
-      groups: Object.values(org.groups).map(({ code, name, aliases }) => ({ code, name, aliases, members: expandGroup(org, code) })),
+      groups: Object.values(org.groups).map(({ code, name, aliases }) => ({
+        code,
+        name,
+        aliases,
+        members: expandGroup(org, code),
+      })),
       posts: Object.values(org.posts).map(({ code, name }) => ({ code, name })),
       people: people.map(({ code, name }) => ({ code, name, units: [...(org.unitsOf[code] ?? [])] })),
       supervisionOffice: org.supervisionOffice,

@@ -7,7 +7,8 @@ export function encodeCursor(sort: string, key: [string | null, string]): string
 export function decodeCursor(cursor: string, sort: string): [string | null, string] {
   try {
     const [of, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
-    if (of === sort && typeof id === 'string' && (value === null || typeof value === 'string')) return [value, id];
+    if (of === sort && typeof id === 'string' && (value === null || typeof value === 'string'))
+      return [value, id];
   } catch {
     // falls through: what cannot be read is no cursor
   }

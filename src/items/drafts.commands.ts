@@ -61,11 +61,10 @@ export class DraftsCommands {
     const office = await this.staff.office();
     return this.database.transaction(async (sql) => {
       const version = (await lock(sql, id, expectedVersion)) + 1;
-      await sql.query(`update draft set version = $2, body = $3::jsonb, updated_at = now() where item_id = $1`, [
-        id,
-        version,
-        JSON.stringify(body),
-      ]);
+      await sql.query(
+        `update draft set version = $2, body = $3::jsonb, updated_at = now() where item_id = $1`,
+        [id, version, JSON.stringify(body)],
+      );
       await sql.query(
         `update item set kind = $2, title = $3, requirement = $4, source_kind = $5, source_title = $6, source_number = $7,
            overseer_unit = $8, lead_unit = $9, responsible_post = $10, term = $11::jsonb, urgency = $12,
@@ -107,20 +106,27 @@ export class DraftsCommands {
 }
 
 async function lock(sql: EntityManager, id: string, expected: number): Promise<number> {
-  const [draft] = await sql.query<{ version: number }[]>('select version from draft where item_id = $1 for update', [id]);
+  const [draft] = await sql.query<{ version: number }[]>(
+    'select version from draft where item_id = $1 for update',
+    [id],
+  );
   if (!draft) throw Problem.of('not-found');
   if (draft.version !== expected) throw Problem.refused({ code: 'draft.changed' });
   return draft.version;
 }
 
-const audit = (sql: EntityManager, id: string, version: number, what: string, body: unknown, person: string): Promise<unknown> =>
-  sql.query(`insert into draft_change (item_id, version, what, body, actor) values ($1, $2, $3, $4::jsonb, $5)`, [
-    id,
-    version,
-    what,
-    body === null ? null : JSON.stringify(body),
-    person,
-  ]);
+const audit = (
+  sql: EntityManager,
+  id: string,
+  version: number,
+  what: string,
+  body: unknown,
+  person: string,
+): Promise<unknown> =>
+  sql.query(
+    `insert into draft_change (item_id, version, what, body, actor) values ($1, $2, $3, $4::jsonb, $5)`,
+    [id, version, what, body === null ? null : JSON.stringify(body), person],
+  );
 
 const rowOf = (body: Omit<Draft, 'id'>, office: string): unknown[] => [
   body.kind,

@@ -1,11 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { bodies, onBehalfSchema, requestBodies } from '../../domain/item/bodies.js';
@@ -66,11 +60,15 @@ function route(path: string, name: string, row: CommandRow, schema: z.ZodObject,
     .extend({ expectedVersion: z.int().min(0).optional(), onBehalf: onBehalfSchema.optional() })
     .meta({ id: `${onRequest ? 'Request' : ''}${pascal(name)}Body` });
   const decorators: MethodDecorator[] = [
-    Post(path) as MethodDecorator,
+    Post(path),
     HttpCode(200),
     Allow(`item.${onRequest ? 'request.' : ''}${name}` as Operation),
     ApiOperation({ operationId: method, summary: `${row.label.zh} · ${row.label.en}` }),
-    ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', minLength: 8, maxLength: 200 } }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      schema: { type: 'string', minLength: 8, maxLength: 200 },
+    }),
     ApiOkResponse({ standardSchema: outcomeSchema }),
     ApiAcceptedResponse({ standardSchema: handedOverSchema }),
     ApiProblems(400, 401, 403, 404, 409, 422, 429, 503),

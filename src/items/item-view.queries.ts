@@ -39,7 +39,9 @@ export class ItemViewQueries {
   }
 
   private async draftView(id: string): Promise<ItemView> {
-    const [row] = await this.database.query<{ version: number; body: Record<string, unknown>; overseer: string }[]>(
+    const [row] = await this.database.query<
+      { version: number; body: Record<string, unknown>; overseer: string }[]
+    >(
       'select d.version, d.body, i.overseer_unit as overseer from draft d join item i on i.id = d.item_id where d.item_id = $1',
       [id],
     );
@@ -64,24 +66,42 @@ export class ItemViewQueries {
     const id = state.streamId;
     const [actor, assignments, requests, steps, slots, reports, clocks] = await Promise.all([
       this.scopes.actor(user.person),
-      this.rows(`select a.id, a.unit_id as unit, u.name as "unitName", a.role, a.status, a.handler, p.name as "handlerName", a.percent,
+      this.rows(
+        `select a.id, a.unit_id as unit, u.name as "unitName", a.role, a.status, a.handler, p.name as "handlerName", a.percent,
                         a.due_at as "dueAt", a.assigned_at as "assignedAt", a.acknowledged_at as "acknowledgedAt"
                  from assignment a left join unit u on u.code = a.unit_id left join person p on p.code = a.handler
-                 where a.item_id = $1 order by length(a.id), a.id`, id),
-      this.rows(`select id, kind, target, status, assignment_id as assignment, made_by as "madeBy", ordinal, due_at as due,
+                 where a.item_id = $1 order by length(a.id), a.id`,
+        id,
+      ),
+      this.rows(
+        `select id, kind, target, status, assignment_id as assignment, made_by as "madeBy", ordinal, due_at as due,
                         until_at as until, asked_at as "askedAt", filed_at as "filedAt", digest, decided_at as "decidedAt"
-                 from request where item_id = $1 order by length(id), id`, id),
-      this.rows(`select request_id as request, no, name, mode, status, due_at as "dueAt" from sign_step where item_id = $1 order by no`, id),
-      this.rows(`select request_id as request, no, slot, post, delegated_to as "delegatedTo", decision, decided_by as "decidedBy",
-                        principal, authority, at from sign_slot where item_id = $1 order by no, slot`, id),
-      this.rows(`select r.id, r.kind, r.assignment_id as assignment, r.period, r.revision, r.percent, r.status, r.made_by as "madeBy",
+                 from request where item_id = $1 order by length(id), id`,
+        id,
+      ),
+      this.rows(
+        `select request_id as request, no, name, mode, status, due_at as "dueAt" from sign_step where item_id = $1 order by no`,
+        id,
+      ),
+      this.rows(
+        `select request_id as request, no, slot, post, delegated_to as "delegatedTo", decision, decided_by as "decidedBy",
+                        principal, authority, at from sign_slot where item_id = $1 order by no, slot`,
+        id,
+      ),
+      this.rows(
+        `select r.id, r.kind, r.assignment_id as assignment, r.period, r.revision, r.percent, r.status, r.made_by as "madeBy",
                         r.filed_at as "filedAt", e.data->>'progress' as progress, e.data->>'problems' as problems,
                         e.data->>'next' as next, e.data->>'help' as help, e.data->>'summary' as summary, e.data->'evidence' as evidence
                  from report r join event e on e.stream_id = r.item_id::text and e.seq = r.text_seq
-                 where r.item_id = $1 order by r.text_seq`, id),
-      this.rows(`select kind, scope, epoch, status, armed_at as "armedAt", due_at as "dueAt", paused_at as "pausedAt", held,
+                 where r.item_id = $1 order by r.text_seq`,
+        id,
+      ),
+      this.rows(
+        `select kind, scope, epoch, status, armed_at as "armedAt", due_at as "dueAt", paused_at as "pausedAt", held,
                         met_at as "metAt", missed_at as "missedAt", ended_at as "endedAt", next_rung_at as "nextRungAt", lamp, level,
-                        provisional, period from clock where item_id = $1 order by armed_at, kind, scope, epoch`, id),
+                        provisional, period from clock where item_id = $1 order by armed_at, kind, scope, epoch`,
+        id,
+      ),
     ]);
     const status = statusOf(state);
     return {
@@ -142,7 +162,15 @@ export class ItemViewQueries {
   async timeline(user: User, id: string, language: Language, after: number, limit: number) {
     await this.reader.require(user, id);
     const rows = await this.database.query<
-      { seq: number; kind: string; at: Date; recordedAt: Date; actor: string; principal: string | null; data: Record<string, unknown> }[]
+      {
+        seq: number;
+        kind: string;
+        at: Date;
+        recordedAt: Date;
+        actor: string;
+        principal: string | null;
+        data: Record<string, unknown>;
+      }[]
     >(
       `select seq, kind, at, recorded_at as "recordedAt", actor, principal, data from event
        where stream_id = $1 and seq > $2 order by seq limit $3`,
@@ -171,18 +199,22 @@ export class ItemViewQueries {
 
   /** Entries of a plan with who holds each principal now. */
   async withHolders(entries: ReturnType<typeof plan>, language: Language) {
-    const named = [...new Set(entries.flatMap(({ audience }) => audience.flatMap(({ principals }) => principals)))];
+    const named = [
+      ...new Set(entries.flatMap(({ audience }) => audience.flatMap(({ principals }) => principals))),
+    ];
     const holders = await this.organisation.holdersOf(named);
     return entries.map(({ condition, ...entry }) => ({
       ...entry,
       audience: entry.audience.map(({ role, principals }) => ({
         role,
-        holder: principals.flatMap((principal): { principal: string; person: string | null; name: string | null }[] => {
-          const people = holders.get(principal) ?? [];
-          return people.length === 0
-            ? [{ principal, person: null, name: null }]
-            : people.map(({ person, name }) => ({ principal, person, name }));
-        }),
+        holder: principals.flatMap(
+          (principal): { principal: string; person: string | null; name: string | null }[] => {
+            const people = holders.get(principal) ?? [];
+            return people.length === 0
+              ? [{ principal, person: null, name: null }]
+              : people.map(({ person, name }) => ({ principal, person, name }));
+          },
+        ),
       })),
       ...(condition ? { condition: condition[language] } : {}),
     }));
@@ -192,7 +224,15 @@ export class ItemViewQueries {
   async explain(user: User, id: string, language: Language) {
     await this.reader.require(user, id);
     const rows = await this.database.query<
-      { kind: string; scope: string; epoch: number; status: string; due: Date; provisional: boolean; explanation: Explanation }[]
+      {
+        kind: string;
+        scope: string;
+        epoch: number;
+        status: string;
+        due: Date;
+        provisional: boolean;
+        explanation: Explanation;
+      }[]
     >(
       `select c.kind, c.scope, c.epoch, c.status, c.due_at as due, c.provisional, e.data->'explanation' as explanation
        from clock c join event e on e.stream_id = c.item_id::text and e.seq = c.explain_seq

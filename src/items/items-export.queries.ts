@@ -27,7 +27,12 @@ const columns: { zh: string; en: string; width: number }[] = [
   { zh: '办结日期', en: 'Closed', width: 12 },
 ];
 
-const lampLabels = { red: { zh: '红', en: 'red' }, yellow: { zh: '黄', en: 'yellow' }, green: { zh: '绿', en: 'green' }, grey: { zh: '灰', en: 'grey' } };
+const lampLabels = {
+  red: { zh: '红', en: 'red' },
+  yellow: { zh: '黄', en: 'yellow' },
+  green: { zh: '绿', en: 'green' },
+  grey: { zh: '灰', en: 'grey' },
+};
 
 /** The ledger as people keep it, streamed row by row; text that looks like a formula stays text. */
 @Injectable()
@@ -40,15 +45,22 @@ export class ItemsExportQueries {
 
   async write(scope: Scope, filter: ItemFilter, language: Language, out: Writable): Promise<void> {
     const { calendar } = await this.rules.rules();
-    const day = (at: string | Date | null): string => (at === null ? '' : dateOf(new Date(at).toISOString(), calendar.zone));
+    const day = (at: string | Date | null): string =>
+      at === null ? '' : dateOf(new Date(at).toISOString(), calendar.zone);
     const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
-    const sheet = workbook.addWorksheet(language === 'zh' ? '督办台账' : 'Items', { views: [{ state: 'frozen', ySplit: 1 }] });
+    const sheet = workbook.addWorksheet(language === 'zh' ? '督办台账' : 'Items', {
+      views: [{ state: 'frozen', ySplit: 1 }],
+    });
     sheet.columns = columns.map((column) => ({ header: column[language], width: column.width }));
     sheet.getRow(1).font = { bold: true };
     let cursor: string | undefined;
     let count = 0;
     do {
-      const page = await this.items.list(scope, { ...filter, limit: 200, ...(cursor === undefined ? {} : { cursor }) });
+      const page = await this.items.list(scope, {
+        ...filter,
+        limit: 200,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
       const units = await this.unitsOf(page.items);
       for (const item of page.items) {
         const { others, percent } = units.get(item.id) ?? { others: '', percent: 0 };
@@ -75,13 +87,17 @@ export class ItemsExportQueries {
     await workbook.commit();
   }
 
-  private async unitsOf(items: readonly ItemListEntry[]): Promise<Map<string, { others: string; percent: number }>> {
+  private async unitsOf(
+    items: readonly ItemListEntry[],
+  ): Promise<Map<string, { others: string; percent: number }>> {
     const rows = await this.database.query<{ id: string; others: string | null; percent: number | null }[]>(
       `select a.item_id as id, string_agg(u.name, '、' order by a.id) filter (where a.role <> 'lead') as others,
               max(a.percent) filter (where a.role = 'lead') as percent
        from assignment a join unit u on u.code = a.unit_id where a.item_id = any($1::uuid[]) and a.status <> 'ended' group by a.item_id`,
       [items.map(({ id }) => id)],
     );
-    return new Map(rows.map(({ id, others, percent }) => [id, { others: others ?? '', percent: percent ?? 0 }]));
+    return new Map(
+      rows.map(({ id, others, percent }) => [id, { others: others ?? '', percent: percent ?? 0 }]),
+    );
   }
 }

@@ -20,8 +20,7 @@ export interface ItemCommand {
 }
 
 export type CommandAnswer =
-  | { kind: 'done'; outcome: Record<string, unknown> }
-  | { kind: 'pending'; location: string };
+  { kind: 'done'; outcome: Record<string, unknown> } | { kind: 'pending'; location: string };
 
 /** Which request kinds' chains a command needs resolved. */
 const chainsOf: Record<string, RequestKind[]> = {
@@ -92,8 +91,18 @@ export class ItemsCommands {
 }
 
 /** Codes and ids a body names, also within the effects of an instruction. */
-function namedIn(body: Record<string, unknown>): { units: string[]; posts: string[]; persons: string[]; evidence: string[] } {
-  const found = { units: [] as string[], posts: [] as string[], persons: [] as string[], evidence: [] as string[] };
+function namedIn(body: Record<string, unknown>): {
+  units: string[];
+  posts: string[];
+  persons: string[];
+  evidence: string[];
+} {
+  const found = {
+    units: [] as string[],
+    posts: [] as string[],
+    persons: [] as string[],
+    evidence: [] as string[],
+  };
   const read = (part: Record<string, unknown>): void => {
     for (const [field, value] of Object.entries(part)) {
       if (typeof value === 'string') {

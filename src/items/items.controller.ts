@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { draftSchema, type Draft } from '../../domain/item/draft.js';
@@ -33,7 +40,10 @@ const requestId = z.string().regex(/^r[1-9][0-9]{0,5}$/);
 const versionQuery = z.strictObject({ expectedVersion: z.coerce.number().int().min(1) });
 const editSchema = draftSchema.extend({ expectedVersion: z.int().min(1) });
 const pageQuery = z.strictObject({
-  cursor: z.string().regex(/^\d{1,9}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 
@@ -96,11 +106,15 @@ export class ItemsController {
   @ApiOperation({ summary: '事项列表 · Items' })
   @ApiOkResponse({ standardSchema: itemPageSchema })
   @ApiProblems(400, 401, 403, 429)
-  async list(@CurrentUser() user: User, @Query({ schema: itemFilterSchema }) filter: ItemFilter): Promise<ItemPage> {
+  async list(
+    @CurrentUser() user: User,
+    @Query({ schema: itemFilterSchema }) filter: ItemFilter,
+  ): Promise<ItemPage> {
     try {
       return await this.queries.list(await this.scopes.of(user.person), filter);
     } catch (error) {
-      if (error instanceof CursorError) throw Problem.of('cursor.invalid', {}, [{ path: 'query.cursor', code: 'cursor.invalid' }]);
+      if (error instanceof CursorError)
+        throw Problem.of('cursor.invalid', {}, [{ path: 'query.cursor', code: 'cursor.invalid' }]);
       throw error;
     }
   }
@@ -117,7 +131,10 @@ export class ItemsController {
     @Res() response: Response,
   ): Promise<void> {
     response.setHeader('Content-Type', spreadsheet);
-    response.setHeader('Content-Disposition', `attachment; filename="items.xlsx"; filename*=UTF-8''${encodeURIComponent('督办台账.xlsx')}`);
+    response.setHeader(
+      'Content-Disposition',
+      `attachment; filename="items.xlsx"; filename*=UTF-8''${encodeURIComponent('督办台账.xlsx')}`,
+    );
     await this.exports.write(await this.scopes.of(user.person), filter, user.language, response);
   }
 
@@ -148,7 +165,10 @@ export class ItemsController {
   @ApiOperation({ summary: '提醒计划 · What will fire when, to whom' })
   @ApiOkResponse({ standardSchema: planSchema })
   @ApiProblems(400, 401, 403, 404, 429)
-  plan(@CurrentUser() user: User, @Param('id', { schema: itemId }) id: string): Promise<z.infer<typeof planSchema>> {
+  plan(
+    @CurrentUser() user: User,
+    @Param('id', { schema: itemId }) id: string,
+  ): Promise<z.infer<typeof planSchema>> {
     return this.views.plan(user, id, user.language);
   }
 
@@ -157,7 +177,10 @@ export class ItemsController {
   @ApiOperation({ summary: '期限说明 · How each due was computed' })
   @ApiOkResponse({ standardSchema: explainSchema })
   @ApiProblems(400, 401, 403, 404, 429)
-  explain(@CurrentUser() user: User, @Param('id', { schema: itemId }) id: string): Promise<z.infer<typeof explainSchema>> {
+  explain(
+    @CurrentUser() user: User,
+    @Param('id', { schema: itemId }) id: string,
+  ): Promise<z.infer<typeof explainSchema>> {
     return this.views.explain(user, id, user.language);
   }
 

@@ -18,7 +18,13 @@ import { ScopedVisibility, Scopes } from './scopes.js';
 @Global()
 @Module({
   imports: [AttachmentsModule],
-  controllers: [ItemsController, ItemCommandsController, MeController, CommandStatusController, RehearsalController],
+  controllers: [
+    ItemsController,
+    ItemCommandsController,
+    MeController,
+    CommandStatusController,
+    RehearsalController,
+  ],
   providers: [
     Scopes,
     ItemsQueries,

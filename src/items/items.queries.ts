@@ -49,10 +49,10 @@ export class ItemsQueries {
   /** True where the scope reaches the item; a missing item is as unseen as a hidden one. */
   async canSee(scope: Scope, id: string): Promise<boolean> {
     const reach = scopePredicate(scope, 2);
-    const rows = await this.database.query<unknown[]>(`select 1 from item i where i.id = $1 and ${reach.sql}`, [
-      id,
-      ...reach.params,
-    ]);
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from item i where i.id = $1 and ${reach.sql}`,
+      [id, ...reach.params],
+    );
     return rows.length > 0;
   }
 
@@ -68,7 +68,10 @@ export class ItemsQueries {
        ) mine order by rank desc, "dueAt" nulls last, "itemId" limit $2`,
       [principals, limit],
     );
-    const grouped = Object.fromEntries(todoKinds.map((kind) => [kind, [] as TodoEntry[]])) as Record<TodoKind, TodoEntry[]>;
+    const grouped = Object.fromEntries(todoKinds.map((kind) => [kind, [] as TodoEntry[]])) as Record<
+      TodoKind,
+      TodoEntry[]
+    >;
     for (const { kind, ...entry } of rows) grouped[kind].push(entry);
     return grouped;
   }
@@ -82,15 +85,22 @@ function conditions(filter: ItemFilter, bind: (value: unknown) => string): strin
   if (filter.kind !== undefined) where.push(`i.kind = ${bind(filter.kind)}`);
   if (filter.source !== undefined) where.push(`i.source_kind = ${bind(filter.source)}`);
   if (filter.unit !== undefined) {
-    where.push(`exists (select 1 from item_scope f where f.item_id = i.id and f.scope_unit = ${bind(filter.unit)})`);
+    where.push(
+      `exists (select 1 from item_scope f where f.item_id = i.id and f.scope_unit = ${bind(filter.unit)})`,
+    );
   }
   if (filter.dueBefore !== undefined) where.push(`i.due_at < ${bind(filter.dueBefore)}`);
-  if (filter.q !== undefined) where.push(`i.search ilike ${bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)}`);
+  if (filter.q !== undefined)
+    where.push(`i.search ilike ${bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)}`);
   return where;
 }
 
 /** Rows after the cursor's place. A null sorts last, in either direction. */
-function after(sort: keyof typeof orders, [value, id]: [string | null, string], bind: (value: unknown) => string): string {
+function after(
+  sort: keyof typeof orders,
+  [value, id]: [string | null, string],
+  bind: (value: unknown) => string,
+): string {
   const [key, tie] = orders[sort].keys;
   const beyond = sort === 'issued' ? '<' : '>';
   if (value === null) return `(${key} is null and ${tie} ${beyond} ${bind(id)})`;
@@ -100,5 +110,8 @@ function after(sort: keyof typeof orders, [value, id]: [string | null, string], 
 
 const keyOf = (sort: keyof typeof orders, entry: ItemListEntry): [string | null, string] => {
   const value = { due: entry.dueAt, issued: entry.issuedAt, number: entry.number }[sort];
-  return [value === null ? null : typeof value === 'string' ? value : new Date(value).toISOString(), entry.id];
+  return [
+    value === null ? null : typeof value === 'string' ? value : new Date(value).toISOString(),
+    entry.id,
+  ];
 };

@@ -180,7 +180,9 @@ export const planSchema = z
         audience: z.array(
           z.object({
             role: z.string(),
-            holder: z.array(z.object({ principal: z.string(), person: z.string().nullable(), name: z.string().nullable() })),
+            holder: z.array(
+              z.object({ principal: z.string(), person: z.string().nullable(), name: z.string().nullable() }),
+            ),
           }),
         ),
         channels: z.array(z.string()),

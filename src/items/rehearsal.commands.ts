@@ -43,7 +43,11 @@ export class RehearsalCommands {
   ) {}
 
   /** @returns what fired on the way. @throws Problem 404 where rehearsal is off, 409 while another move runs */
-  async advance(user: User, id: string, advance: Advance): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
+  async advance(
+    user: User,
+    id: string,
+    advance: Advance,
+  ): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
     if (!this.config.REHEARSAL) throw Problem.of('not-found');
     const state = await this.reader.state(user, id);
     if (itemProcess.isOver(state)) throw Problem.of('conflict');
@@ -69,7 +73,11 @@ export class RehearsalCommands {
     });
   }
 
-  private async move(id: string, advance: Advance, since: number): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
+  private async move(
+    id: string,
+    advance: Advance,
+    since: number,
+  ): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
     const start = await this.streamNow(id);
     const target =
       'by' in advance ? addDuration((await this.rules.rules()).calendar, start, advance.by).at : undefined;
@@ -86,7 +94,9 @@ export class RehearsalCommands {
     const events = await this.record.events(id, since);
     return {
       now: await this.streamNow(id),
-      fired: events.filter(({ kind }) => kind === 'rung_fired' || kind === 'clock_missed').map(({ seq, at, kind, data }) => ({ seq, at, kind, ...data })),
+      fired: events
+        .filter(({ kind }) => kind === 'rung_fired' || kind === 'clock_missed')
+        .map(({ seq, at, kind, data }) => ({ seq, at, kind, ...data })),
       done,
     };
   }
@@ -100,15 +110,27 @@ export class RehearsalCommands {
       await this.client.workflowService.updateWorkflowExecutionOptions({
         namespace,
         workflowExecution,
-        workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: move, duration: { seconds: longOf(seconds) } } } },
+        workflowExecutionOptions: {
+          timeSkippingConfig: {
+            enabled: true,
+            fastForwardConfig: { id: move, duration: { seconds: longOf(seconds) } },
+          },
+        },
         updateMask: { paths: ['time_skipping_config'] },
       });
-      await this.client.workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: move });
+      await this.client.workflowService.pollWorkflowExecutionTimeSkipping({
+        namespace,
+        workflowExecution,
+        fastForwardId: move,
+      });
     });
   }
 
   private async nextDue(id: string): Promise<Instant | undefined> {
-    const [head] = await this.database.query<{ next: Date | null }[]>('select next_due_at as next from stream_head where stream_id = $1', [id]);
+    const [head] = await this.database.query<{ next: Date | null }[]>(
+      'select next_due_at as next from stream_head where stream_id = $1',
+      [id],
+    );
     return head?.next?.toISOString();
   }
 

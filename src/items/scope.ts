@@ -19,18 +19,25 @@ export interface Scope {
 const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
 
 /** The person's scope from the posts they may act in. */
-export function scopeOf(actor: ActorFacts, context: { office: string; inCharge: string[]; principals: string[] }): Scope {
+export function scopeOf(
+  actor: ActorFacts,
+  context: { office: string; inCharge: string[]; principals: string[] },
+): Scope {
   const posts = actor.posts.filter(({ role }) => role !== 'administrator');
   const all = posts.some(
     ({ role, unit }) =>
-      role === 'main_leader' || role === 'auditor' || (unit === context.office && overseerRoles.includes(role)),
+      role === 'main_leader' ||
+      role === 'auditor' ||
+      (unit === context.office && overseerRoles.includes(role)),
   );
   return {
     person: actor.person,
     all,
     units: [...new Set(posts.filter(({ role }) => role !== 'secretary').map(({ unit }) => unit))],
     inCharge: context.inCharge,
-    posts: posts.flatMap(({ post, secretaryOf }) => (secretaryOf === undefined ? [post] : [post, secretaryOf])),
+    posts: posts.flatMap(({ post, secretaryOf }) =>
+      secretaryOf === undefined ? [post] : [post, secretaryOf],
+    ),
     principals: context.principals,
   };
 }

@@ -15,13 +15,19 @@ export class Scopes {
   ) {}
 
   async of(person: string): Promise<Scope> {
-    const [org, { principals, ...actor }] = await Promise.all([this.organisation.current(), this.organisation.actor(person)]);
+    const [org, { principals, ...actor }] = await Promise.all([
+      this.organisation.current(),
+      this.organisation.actor(person),
+    ]);
     const leading = actor.posts.filter(({ role }) => role === 'leader_in_charge').map(({ post }) => post);
     const charged = leading.flatMap((post) => org.posts[post]?.inChargeOf ?? []);
     const below =
       charged.length === 0
         ? []
-        : await this.database.query<{ unit: string }[]>('select distinct unit from unit_closure where ancestor = any($1::text[])', [charged]);
+        : await this.database.query<{ unit: string }[]>(
+            'select distinct unit from unit_closure where ancestor = any($1::text[])',
+            [charged],
+          );
     return scopeOf(actor, {
       office: org.supervisionOffice,
       inCharge: [...new Set([...charged, ...below.map(({ unit }) => unit)])],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-export interface NotificationEntry {
+interface NotificationEntry {
   id: string;
   itemId: string | null;
   /** Key of the text the letter starts with. */

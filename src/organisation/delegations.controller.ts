@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { itemCommandTable, requestCommandTable } from '../../domain/item/table.js';
@@ -30,7 +36,10 @@ const delegationSchema = z
 const newDelegation = z.strictObject({
   to: z.string().min(1).max(64),
   post: z.string().min(1).max(64),
-  commands: z.array(z.enum(commands as [string, ...string[]])).min(1).max(40),
+  commands: z
+    .array(z.enum(commands as [string, ...string[]]))
+    .min(1)
+    .max(40),
   start: z.iso.date(),
   end: z.iso.date(),
   reason: z.string().trim().max(300).optional(),
@@ -74,16 +83,27 @@ export class DelegationsController {
     @Body({ schema: newDelegation }) body: z.infer<typeof newDelegation>,
   ): Promise<Delegation> {
     const actor = await this.organisation.actor(person);
-    if (!actor.posts.some(({ post, via }) => post === body.post && via === 'tenure')) throw Problem.of('forbidden');
+    if (!actor.posts.some(({ post, via }) => post === body.post && via === 'tenure'))
+      throw Problem.of('forbidden');
     const org = await this.organisation.current();
-    const place = (path: string): Problem => Problem.of('malformed', {}, [{ path: `body.${path}`, code: 'malformed' }]);
+    const place = (path: string): Problem =>
+      Problem.of('malformed', {}, [{ path: `body.${path}`, code: 'malformed' }]);
     if (!org.unitsOf[body.to] || body.to === person) throw place('to');
     const length = daysBetween(body.start, body.end);
     if (length < 0 || length > longest || body.end < org.day) throw place('end');
     const [made] = await this.database.query<Delegation[]>(
       `insert into delegation (id, from_person, to_person, post, commands, start_day, end_day, reason)
        values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8) returning ${columns}`,
-      [randomUUID(), person, body.to, body.post, JSON.stringify(body.commands), body.start, body.end, body.reason ?? ''],
+      [
+        randomUUID(),
+        person,
+        body.to,
+        body.post,
+        JSON.stringify(body.commands),
+        body.start,
+        body.end,
+        body.reason ?? '',
+      ],
     );
     if (!made) throw Problem.of('internal');
     return made;

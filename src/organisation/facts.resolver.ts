@@ -3,7 +3,13 @@ import { DataSource } from 'typeorm';
 import type { ActingPost, Facts, ResolvedStep, UnitFacts } from '../../domain/people/facts.js';
 import { postPrincipal, unitPrincipal } from '../../domain/people/facts.js';
 import { verifierPool } from '../../domain/people/independence.js';
-import { ancestorsOf, expandGroup, mainLeader, unitFacts, type Organisation } from '../../domain/people/organisation.js';
+import {
+  ancestorsOf,
+  expandGroup,
+  mainLeader,
+  unitFacts,
+  type Organisation,
+} from '../../domain/people/organisation.js';
 import type { RequestKind } from '../../domain/policies/rules.js';
 import { selectChain } from '../../domain/policies/select-chain.js';
 import { resolveChain } from '../../domain/sign-off/chain.js';
@@ -62,7 +68,10 @@ export class FactsResolver {
 
   /** @throws Problem 403 where the caller may not act for the one they name */
   async resolve(input: FactsInput): Promise<Facts> {
-    const [org, actor] = await Promise.all([this.organisation.current(), this.organisation.actor(input.actor)]);
+    const [org, actor] = await Promise.all([
+      this.organisation.current(),
+      this.organisation.actor(input.actor),
+    ]);
     const parties = partiesOf(org, input);
     const involved = [...parties.leads, ...parties.cos, ...input.units, org.supervisionOffice];
     const groups: Record<string, string[]> = {};
@@ -75,9 +84,13 @@ export class FactsResolver {
       }
     }
     const leader = mainLeader(org);
-    const onBehalf = input.onBehalf ? await this.onBehalf(org, input.actor, actor.posts, input.command, input.onBehalf) : undefined;
+    const onBehalf = input.onBehalf
+      ? await this.onBehalf(org, input.actor, actor.posts, input.command, input.onBehalf)
+      : undefined;
     const asked = await this.chains(org, input, parties);
-    const signers = Object.values(asked).flatMap((chain) => (Array.isArray(chain) ? chain.flatMap(({ posts }) => posts) : []));
+    const signers = Object.values(asked).flatMap((chain) =>
+      Array.isArray(chain) ? chain.flatMap(({ posts }) => posts) : [],
+    );
     const closure = asked['closure'];
     const wantsVerifier = input.requestKinds.includes('closure') || input.command === 'take-over';
     return {
@@ -105,16 +118,24 @@ export class FactsResolver {
       posts: Object.fromEntries(
         input.posts.flatMap((code) => {
           const post = org.posts[code];
-          return post ? [[code, { unit: post.unit, role: post.role, persons: [...(org.holders[code] ?? [])] }]] : [];
+          return post
+            ? [[code, { unit: post.unit, role: post.role, persons: [...(org.holders[code] ?? [])] }]]
+            : [];
         }),
       ),
       persons: Object.fromEntries(
-        input.persons.flatMap((code) => (org.unitsOf[code] ? [[code, { units: [...org.unitsOf[code]] }]] : [])),
+        input.persons.flatMap((code) =>
+          org.unitsOf[code] ? [[code, { units: [...org.unitsOf[code]] }]] : [],
+        ),
       ),
     };
   }
 
-  private async chains(org: Organisation, input: FactsInput, parties: Parties): Promise<NonNullable<Facts['chains']>> {
+  private async chains(
+    org: Organisation,
+    input: FactsInput,
+    parties: Parties,
+  ): Promise<NonNullable<Facts['chains']>> {
     if (input.requestKinds.length === 0) return {};
     const { chains } = await this.rules.rules();
     const found: Record<string, ResolvedStep[] | { gap: string }> = {};
@@ -146,25 +167,36 @@ export class FactsResolver {
     { post, unit, capacity, scan }: OnBehalf,
   ): Promise<NonNullable<Facts['onBehalf']>> {
     const told = { capacity, ...(scan === undefined ? {} : { scan }) };
-    const isOffice = own.some((p) => p.unit === org.supervisionOffice && ['supervisor', 'unit_head', 'deputy_head'].includes(p.role));
+    const isOffice = own.some(
+      (p) => p.unit === org.supervisionOffice && ['supervisor', 'unit_head', 'deputy_head'].includes(p.role),
+    );
     if (unit !== undefined) {
       const known = org.units[unit];
       const contact = known?.contactUnit ?? org.supervisionOffice;
-      if (known?.kind !== 'external' || !(isOffice || own.some((p) => p.unit === contact))) throw Problem.of('forbidden');
+      if (known?.kind !== 'external' || !(isOffice || own.some((p) => p.unit === contact)))
+        throw Problem.of('forbidden');
       return { ...told, principal: unitPrincipal(unit, 'unit_head'), posts: [...own], persons: [person] };
     }
     const known = post === undefined ? undefined : org.posts[post];
     if (!known || post === undefined) throw Problem.of('forbidden');
     const secretary = own.some(({ secretaryOf }) => secretaryOf === post);
     const delegated = own.some(
-      (p) => p.post === post && p.via === 'delegation' && (p.commands === undefined || p.commands.includes(command.replace('request.', ''))),
+      (p) =>
+        p.post === post &&
+        p.via === 'delegation' &&
+        (p.commands === undefined || p.commands.includes(command.replace('request.', ''))),
     );
-    const allowed = capacity === 'record' ? secretary || isOffice : delegated || (secretary && (await this.hasAuthority(person, post, command)));
+    const allowed =
+      capacity === 'record'
+        ? secretary || isOffice
+        : delegated || (secretary && (await this.hasAuthority(person, post, command)));
     if (!allowed) throw Problem.of('forbidden');
     return {
       ...told,
       principal: postPrincipal(post),
-      posts: [{ post, unit: known.unit, role: known.role, ancestors: ancestorsOf(org, known.unit), via: 'tenure' }],
+      posts: [
+        { post, unit: known.unit, role: known.role, ancestors: ancestorsOf(org, known.unit), via: 'tenure' },
+      ],
       persons: [...(org.holders[post] ?? [])],
     };
   }

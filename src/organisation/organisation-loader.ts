@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { organisationFaults, organisationFileSchema, type OrganisationFile } from '../../domain/people/organisation-file.js';
+import {
+  organisationFaults,
+  organisationFileSchema,
+  type OrganisationFile,
+} from '../../domain/people/organisation-file.js';
 import { OrganisationSnapshot } from './organisation-snapshot.js';
 
 /** A file that was not loaded: every fault with its place; nothing has changed. */
 export class OrganisationFileError extends Error {
   constructor(readonly faults: { path: string; message: string }[]) {
-    super(`the organisation file is wrong, nothing was loaded\n${faults.map(({ path, message }) => `  ${path}  ${message}`).join('\n')}`);
+    super(
+      `the organisation file is wrong, nothing was loaded\n${faults.map(({ path, message }) => `  ${path}  ${message}`).join('\n')}`,
+    );
   }
 }
 
@@ -27,11 +33,15 @@ export class OrganisationLoader {
   async load(content: unknown): Promise<OrganisationFile> {
     const parsed = organisationFileSchema.safeParse(content);
     if (!parsed.success) {
-      throw new OrganisationFileError(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+      throw new OrganisationFileError(
+        parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+      );
     }
     const faults = organisationFaults(parsed.data);
     if (faults.length > 0) {
-      throw new OrganisationFileError(faults.map(({ path, fault, value }) => ({ path, message: `${fault}: ${value}` })));
+      throw new OrganisationFileError(
+        faults.map(({ path, fault, value }) => ({ path, message: `${fault}: ${value}` })),
+      );
     }
     await this.database.transaction((sql) => write(sql, parsed.data));
     this.snapshot.changed();

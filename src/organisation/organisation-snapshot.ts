@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActorFacts, PostRole, Principal } from '../../domain/people/facts.js';
-import { ancestorsOf, type Organisation, type OrgGroup, type OrgPost, type OrgUnit } from '../../domain/people/organisation.js';
+import {
+  ancestorsOf,
+  type Organisation,
+  type OrgGroup,
+  type OrgPost,
+  type OrgUnit,
+} from '../../domain/people/organisation.js';
 
 export interface Holder {
   person: string;
@@ -53,7 +59,12 @@ export class OrganisationSnapshot {
          from unit u left join unit_edge e on e.unit = u.code and e.to_day is null order by u.code`,
       ),
       this.database.query<OrgGroup[]>('select code, name, aliases, rule from unit_group order by code'),
-      this.database.query<(Omit<OrgPost, 'deputyOf' | 'secretaryOf'> & { deputyOf: string | null; secretaryOf: string | null })[]>(
+      this.database.query<
+        (Omit<OrgPost, 'deputyOf' | 'secretaryOf'> & {
+          deputyOf: string | null;
+          secretaryOf: string | null;
+        })[]
+      >(
         `select p.code, p.name, p.unit, p.role, p.deputy_of as "deputyOf", p.secretary_of as "secretaryOf",
                 array(select c.unit from post_charge c where c.post = p.code order by c.unit) as "inChargeOf"
          from post p order by p.code`,
@@ -70,7 +81,12 @@ export class OrganisationSnapshot {
       version: office.version,
       supervisionOffice: office.office,
       day: office.day,
-      units: byCode(units.map(({ contactUnit, ...unit }) => ({ ...unit, ...(contactUnit === null ? {} : { contactUnit }) }))),
+      units: byCode(
+        units.map(({ contactUnit, ...unit }) => ({
+          ...unit,
+          ...(contactUnit === null ? {} : { contactUnit }),
+        })),
+      ),
       groups: byCode(groups),
       posts: byCode(
         posts.map(({ deputyOf, secretaryOf, ...post }) => ({
@@ -105,7 +121,9 @@ export class OrganisationSnapshot {
               via: via as 'tenure' | 'stand_in' | 'delegation',
               ...(of === null ? {} : { of }),
               ...(commands === null ? {} : { commands }),
-              ...(org.posts[post]?.secretaryOf === undefined ? {} : { secretaryOf: org.posts[post].secretaryOf }),
+              ...(org.posts[post]?.secretaryOf === undefined
+                ? {}
+                : { secretaryOf: org.posts[post].secretaryOf }),
             },
           ],
     );

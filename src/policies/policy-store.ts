@@ -77,7 +77,7 @@ export async function lockPolicies(sql: EntityManager): Promise<void> {
 }
 
 /** The calendar without its days, which lie in tables of their own. */
-export type CalendarBase = Omit<FileBodies['calendar'], 'days' | 'publishedYears' | 'version'>;
+type CalendarBase = Omit<FileBodies['calendar'], 'days' | 'publishedYears' | 'version'>;
 
 /** The whole calendar as a file; undefined where there is none of the code. */
 export async function calendarFile(

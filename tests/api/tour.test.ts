@@ -68,7 +68,11 @@ describe('the tour', () => {
     expect((await supervisor.post(`/imports/${read.body.id}/commit`)).status).toBe(202);
     expect((await until(read.body.id, 'committed')).totals).toEqual({ taken_over: 6 });
     expect(await view(await itemCalled('党课未按季度开展'))).toMatchObject({ status: 'closed' });
-    expect(await view(await itemCalled('联系点制度'))).toMatchObject({ status: 'in_progress', lamp: 'red', late: false });
+    expect(await view(await itemCalled('联系点制度'))).toMatchObject({
+      status: 'in_progress',
+      lamp: 'red',
+      late: false,
+    });
   });
 
   it('reads the plan of the coming year, asks what is not clear, and issues the rest', async () => {
@@ -85,7 +89,8 @@ describe('the tour', () => {
       [10, { answers: { D17: 'each' } }],
       [25, { answers: { D36: 'office-leads' } }],
     ];
-    for (const [n, body] of corrections) expect((await supervisor.patch(`/imports/${id}/rows/${n}`, body)).status).toBe(200);
+    for (const [n, body] of corrections)
+      expect((await supervisor.patch(`/imports/${id}/rows/${n}`, body)).status).toBe(200);
     await supervisor.post(`/imports/${id}/commit`);
     expect((await until(id, 'committed')).totals).toEqual({ drafted: 24, skipped: 1 });
     await supervisor.post(`/imports/${id}/issue`);
@@ -114,27 +119,58 @@ describe('the tour', () => {
     expect((await handler.post(`${item}/report`, { progress: '已核对一半', percent: 50 })).status).toBe(200);
     expect((await handler.post(`${item}/report`, { progress: '已核对九成', percent: 90 })).status).toBe(200);
 
-    expect((await handler.post(`${item}/request-extension`, { target: 'deadline', due: '2027-04-30', reason: '供应商延迟' })).status).toBe(200);
+    expect(
+      (
+        await handler.post(`${item}/request-extension`, {
+          target: 'deadline',
+          due: '2027-04-30',
+          reason: '供应商延迟',
+        })
+      ).status,
+    ).toBe(200);
     expect((await head.post(`${item}/requests/r1/approve`)).status).toBe(200);
     const [extension] = (await view(made.body.id)).requests;
-    expect((await office.post(`${item}/requests/r1/sign`, { packageDigest: extension?.digest })).status).toBe(200);
+    expect((await office.post(`${item}/requests/r1/sign`, { packageDigest: extension?.digest })).status).toBe(
+      200,
+    );
     expect((await view(made.body.id)).dueAt).toBe('2027-04-30T10:00:00.000Z');
 
     expect(
-      (await handler.post(`${item}/request-closure`, { summary: '验收资料已补齐', measures: [{ no: 1, shown: '逐台核对完毕' }] })).status,
+      (
+        await handler.post(`${item}/request-closure`, {
+          summary: '验收资料已补齐',
+          measures: [{ no: 1, shown: '逐台核对完毕' }],
+        })
+      ).status,
     ).toBe(200);
     expect((await head.post(`${item}/requests/r2/approve`)).body).toMatchObject({ status: 'under_review' });
     const packageDigest = (await view(made.body.id)).requests.find(({ id }) => id === 'r2')?.digest;
-    expect((await supervisor.post(`${item}/requests/r2/verify`, { pass: true, packageDigest })).body).toMatchObject({ status: 'awaiting_sign_off' });
+    expect(
+      (await supervisor.post(`${item}/requests/r2/verify`, { pass: true, packageDigest })).body,
+    ).toMatchObject({ status: 'awaiting_sign_off' });
     expect((await office.post(`${item}/requests/r2/sign`, { packageDigest })).status).toBe(200);
-    expect((await leader.post(`${item}/requests/r2/sign`, { packageDigest })).body).toMatchObject({ status: 'closed' });
+    expect((await leader.post(`${item}/requests/r2/sign`, { packageDigest })).body).toMatchObject({
+      status: 'closed',
+    });
 
     const back = await supervisor.post<{ now: string }>(`${item}/rehearsal/advance`, { to: 'next' });
     expect(back.status).toBe(200);
-    expect((await supervisor.post(`${item}/recheck`, { pass: true })).body).toMatchObject({ status: 'closed' });
-    const timeline = await office.get<{ events: { kind: string; text: string }[] }>(`${item}/timeline?limit=500`);
+    expect((await supervisor.post(`${item}/recheck`, { pass: true })).body).toMatchObject({
+      status: 'closed',
+    });
+    const timeline = await office.get<{ events: { kind: string; text: string }[] }>(
+      `${item}/timeline?limit=500`,
+    );
     const kinds = timeline.body.events.map(({ kind }) => kind);
-    for (const kind of ['item_issued', 'assignment_acknowledged', 'report_made', 'deadline_changed', 'request_verified', 'item_closed', 'recheck_passed']) {
+    for (const kind of [
+      'item_issued',
+      'assignment_acknowledged',
+      'report_made',
+      'deadline_changed',
+      'request_verified',
+      'item_closed',
+      'recheck_passed',
+    ]) {
       expect(kinds).toContain(kind);
     }
     expect(timeline.body.events.every(({ text }) => text.length > 0)).toBe(true);
@@ -157,12 +193,28 @@ describe('the tour', () => {
     await (await product.as('unit1')).post(`${item}/acknowledge`);
     const fired: { clock: string; rung: string; occurrence: number; level: number }[] = [];
     for (let call = 0; call < 3; call++) {
-      const moved = await supervisor.post<{ fired: typeof fired }>(`${item}/rehearsal/advance`, { by: { amount: 15, unit: 'workday' } });
+      const moved = await supervisor.post<{ fired: typeof fired }>(`${item}/rehearsal/advance`, {
+        by: { amount: 15, unit: 'workday' },
+      });
       expect(moved.status).toBe(200);
       fired.push(...moved.body.fired.filter(({ rung }) => rung !== undefined));
     }
-    const ladder = fired.filter(({ clock }) => clock === 'deadline:item').map(({ rung, occurrence }) => `${rung}/${occurrence}`);
-    expect(ladder).toEqual(['before_5/1', 'before_1/1', 'due/1', 'after_1/1', 'after_3/1', 'after_5/1', 'after_5/2', 'after_5/3', 'after_5/4', 'after_5/5', 'disposal/1']);
+    const ladder = fired
+      .filter(({ clock }) => clock === 'deadline:item')
+      .map(({ rung, occurrence }) => `${rung}/${occurrence}`);
+    expect(ladder).toEqual([
+      'before_5/1',
+      'before_1/1',
+      'due/1',
+      'after_1/1',
+      'after_3/1',
+      'after_5/1',
+      'after_5/2',
+      'after_5/3',
+      'after_5/4',
+      'after_5/5',
+      'disposal/1',
+    ]);
     expect(await view(made.body.id)).toMatchObject({ lamp: 'red', level: 2, late: true });
     expect((await office.get<{ settle: unknown[] }>('/me/todo')).body.settle).toEqual([]);
     expect((await supervisor.get<{ settle: unknown[] }>('/me/todo')).body.settle.length).toBeGreaterThan(0);

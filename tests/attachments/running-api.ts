@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { testDatabase } from '../support/database.js';
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: Headers;
   body: unknown;
@@ -30,7 +31,7 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-/** The API as a process of its own on a database of its own with the demo office; no worker runs. */
+/** The product as a process of its own on a database of its own with the demo office; a worker runs with ROLE=all. */
 export async function startApi(settings: Record<string, string> = {}): Promise<RunningApi> {
   const own = await testDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'duban-附件-'));
@@ -47,6 +48,7 @@ export async function startApi(settings: Record<string, string> = {}): Promise<R
         HOST: '127.0.0.1',
         PORT: '0',
         ROLE: 'api',
+        TASK_QUEUE: `test-${randomUUID()}`,
         DEMO: 'on',
         RATE_LIMIT: '100000',
         LOG_LEVEL: 'error',

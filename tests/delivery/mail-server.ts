@@ -2,9 +2,9 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import type { AddressInfo, Socket } from 'node:net';
 
 /** How the server behaves: well, or as mail servers do when they do not. */
-export type Manner = 'well' | 'fails' | 'unknown-mailbox' | 'hangs' | 'drops' | 'drops-after-taking';
+type Manner = 'well' | 'fails' | 'unknown-mailbox' | 'hangs' | 'drops' | 'drops-after-taking';
 
-export interface Received {
+interface Received {
   to: string;
   messageId: string;
   subject: string;

@@ -17,7 +17,10 @@ export interface Caller {
   post<T = Record<string, unknown>>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   patch<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
   delete<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
-  upload<T = Record<string, unknown>>(path: string, file: { name: string; content: Uint8Array; type?: string }): Promise<Answer<T>>;
+  upload<T = Record<string, unknown>>(
+    path: string,
+    file: { name: string; content: Uint8Array; type?: string },
+  ): Promise<Answer<T>>;
 }
 
 /** The really running product: its own process, database and task queue, the demo office loaded. */
@@ -75,8 +78,11 @@ export async function startProduct(further: Record<string, string> = {}): Promis
     async as(username, language) {
       let token = tokens.get(username);
       if (token === undefined) {
-        const signedIn = await product.anonymous().post<{ accessToken: string }>('/auth/login', { username, password: `demo-${username}` });
-        if (signedIn.status !== 200) throw new Error(`${username} could not sign in: ${JSON.stringify(signedIn.body)}`);
+        const signedIn = await product
+          .anonymous()
+          .post<{ accessToken: string }>('/auth/login', { username, password: `demo-${username}` });
+        if (signedIn.status !== 200)
+          throw new Error(`${username} could not sign in: ${JSON.stringify(signedIn.body)}`);
         token = signedIn.body.accessToken;
         tokens.set(username, token);
       }
@@ -105,12 +111,19 @@ interface Running {
 
 function launch(env: NodeJS.ProcessEnv): Promise<Running> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', main], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     let said = '';
     child.stdout?.on('data', (text: Buffer) => (said += text.toString()));
     child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
     child.on('message', (message) => {
-      const { type, address, accounts } = message as { type: string; address: string; accounts: Product['accounts'] };
+      const { type, address, accounts } = message as {
+        type: string;
+        address: string;
+        accounts: Product['accounts'];
+      };
       if (type === 'ready') resolve({ child, address, accounts });
     });
     child.once('exit', (code) => reject(new Error(`the product ended (${code}) while starting:\n${said}`)));
@@ -127,7 +140,12 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 function caller(address: () => string, token: string | undefined, language = 'zh'): Caller {
-  const call = async <T>(method: string, target: string, body?: string | FormData, headers: Record<string, string> = {}): Promise<Answer<T>> => {
+  const call = async <T>(
+    method: string,
+    target: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> => {
     const response = await fetch(`${address()}${target.startsWith('/api') ? '' : '/api/v1'}${target}`, {
       method,
       headers: {
@@ -139,17 +157,22 @@ function caller(address: () => string, token: string | undefined, language = 'zh
     });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as T };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as T,
+    };
   };
   const json = { 'Content-Type': 'application/json' };
   return {
     get: (target) => call('GET', target),
-    post: (target, body, key) => call('POST', target, JSON.stringify(body ?? {}), { ...json, 'Idempotency-Key': key ?? randomUUID() }),
+    post: (target, body, key) =>
+      call('POST', target, JSON.stringify(body ?? {}), { ...json, 'Idempotency-Key': key ?? randomUUID() }),
     patch: (target, body) => call('PATCH', target, JSON.stringify(body), json),
     delete: (target) => call('DELETE', target),
     upload(target, { name, content, type }) {
       const form = new FormData();
-      form.append('file', new Blob([content as unknown as ArrayBuffer], { type: type ?? 'application/octet-stream' }), name);
+      form.append('file', new Blob([content], { type: type ?? 'application/octet-stream' }), name);
       return call('POST', target, form);
     },
   };

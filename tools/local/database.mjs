@@ -12,7 +12,9 @@ export async function ensureDatabase(adminUrl, name, template) {
   try {
     const known = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (known.rowCount === 0) {
-      await client.query(`create database ${pg.escapeIdentifier(name)}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`);
+      await client.query(
+        `create database ${pg.escapeIdentifier(name)}${template ? ` template ${pg.escapeIdentifier(template)}` : ''}`,
+      );
     }
   } finally {
     await client.end();

@@ -12,11 +12,17 @@ export function install(root) {
   const done = path.join(root, 'node_modules', '.package-lock.json');
   const lock = path.join(root, 'package-lock.json');
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs) return false;
-  const ran = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  const ran = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (ran.status !== 0) {
     const words = `${ran.stderr ?? ''}${ran.error ? String(ran.error) : ''}`.trim();
     throw new StartFailure(
-      /ENOSPC/.test(words) ? 'the disk is full' : `npm ci failed:\n${words.split('\n').slice(0, 8).join('\n')}`,
+      /ENOSPC/.test(words)
+        ? 'the disk is full'
+        : `npm ci failed:\n${words.split('\n').slice(0, 8).join('\n')}`,
       'check the connection to the npm registry and the space on the disk, then start again',
     );
   }

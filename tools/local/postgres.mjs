@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,7 +36,10 @@ async function binaries() {
   hydrate(root, native);
   if (process.getuid?.() !== 0 || traversable(native)) return native;
   // PostgreSQL refuses to run as root, and its user cannot pass through a private folder above the checkout.
-  const copy = path.join('/var/tmp', `duban-postgres-${JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version}`);
+  const copy = path.join(
+    '/var/tmp',
+    `duban-postgres-${JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version}`,
+  );
   if (!existsSync(path.join(copy, 'complete'))) {
     rmSync(copy, { recursive: true, force: true });
     cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
@@ -41,7 +55,8 @@ function hydrate(root, native) {
   const script = path.join(root, 'scripts', 'hydrate-symlinks.js');
   if (!existsSync(links) || !existsSync(script)) return;
   const [first] = JSON.parse(readFileSync(links, 'utf8'));
-  if (first && !existsSync(path.join(root, first.target))) spawnSync(process.execPath, [script], { cwd: root });
+  if (first && !existsSync(path.join(root, first.target)))
+    spawnSync(process.execPath, [script], { cwd: root });
 }
 
 /** Root lends its server to a user of its own: the system's `postgres`, made where there is none. */
@@ -50,11 +65,22 @@ function serverUser() {
   const id = (flag) => spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
   if (id('-u').status !== 0) {
     spawnSync('groupadd', ['--system', 'postgres']);
-    spawnSync('useradd', ['--system', '--gid', 'postgres', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+    spawnSync('useradd', [
+      '--system',
+      '--gid',
+      'postgres',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
   }
   const [uid, gid] = [id('-u'), id('-g')];
   if (uid.status !== 0) {
-    throw new StartFailure('PostgreSQL does not run as root, and no user for it could be made', 'start as a plain user, or run: useradd --system postgres');
+    throw new StartFailure(
+      'PostgreSQL does not run as root, and no user for it could be made',
+      'start as a plain user, or run: useradd --system postgres',
+    );
   }
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
 }
@@ -78,21 +104,37 @@ export async function startPostgres({ dir, port, settings = [] }) {
       'set DATA_DIR to a folder every user may pass through (chmod 755), or start as a plain user',
     );
   }
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(passwordFile))
+    writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
   const password = readFileSync(passwordFile, 'utf8').trim();
   const url = (database) => `postgres://duban:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   const stopOf = (pid) => () => stopProcess(pid, { signal: 'SIGINT', pidFile });
 
   const running = ours(pidFile, data);
   if (running !== undefined) {
-    if (portOf(data) === port && ready(data, running)) return { url, pid: running, adopted: true, stop: stopOf(running) };
+    if (portOf(data) === port && ready(data, running))
+      return { url, pid: running, adopted: true, stop: stopOf(running) };
     await stopProcess(running, { signal: 'SIGINT', pidFile });
   }
   if (!existsSync(path.join(data, 'PG_VERSION'))) initialise({ bin, data, password, user });
   for (let attempt = 0; ; attempt++) {
     const server = startServer({
       command: path.join(bin, 'postgres'),
-      args: ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'timezone=UTC', '-c', 'max_connections=200', ...settings.flatMap((s) => ['-c', s])],
+      args: [
+        '-D',
+        data,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'timezone=UTC',
+        '-c',
+        'max_connections=200',
+        ...settings.flatMap((s) => ['-c', s]),
+      ],
       log,
       pidFile,
       cwd: os.tmpdir(),
@@ -108,15 +150,24 @@ export async function startPostgres({ dir, port, settings = [] }) {
     }
     if (/No space left/.test(words)) throw new StartFailure('the disk is full', `free some space for ${dir}`);
     if (/could not bind|Address already in use/.test(words)) {
-      throw new StartFailure(`port ${port} is taken`, 'stop what listens there, or remove ports.json from the data folder');
+      throw new StartFailure(
+        `port ${port} is taken`,
+        'stop what listens there, or remove ports.json from the data folder',
+      );
     }
-    throw new StartFailure(`PostgreSQL did not start:\n${words}`, `if the data folder is damaged, set DATA_DIR to another; the log is ${log}`);
+    throw new StartFailure(
+      `PostgreSQL did not start:\n${words}`,
+      `if the data folder is damaged, set DATA_DIR to another; the log is ${log}`,
+    );
   }
 }
 
 function initialise({ bin, data, password, user }) {
   if (existsSync(data) && readdirSync(data).length > 0) {
-    throw new StartFailure(`${data} is not empty and is no database`, 'move it away, or set DATA_DIR to another folder');
+    throw new StartFailure(
+      `${data} is not empty and is no database`,
+      'move it away, or set DATA_DIR to another folder',
+    );
   }
   mkdirSync(data, { recursive: true, mode: 0o700 });
   if (user.uid !== undefined) chownSync(data, user.uid, user.gid);
@@ -125,7 +176,18 @@ function initialise({ bin, data, password, user }) {
   if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid);
   const made = spawnSync(
     path.join(bin, 'initdb'),
-    ['-D', data, '-U', 'duban', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--locale=C.UTF-8', '--encoding=UTF8', '--no-sync', '--no-instructions'],
+    [
+      '-D',
+      data,
+      '-U',
+      'duban',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--locale=C.UTF-8',
+      '--encoding=UTF8',
+      '--no-sync',
+      '--no-instructions',
+    ],
     { cwd: os.tmpdir(), encoding: 'utf8', ...user },
   );
   rmSync(passwordFile, { force: true });
@@ -149,5 +211,7 @@ function ready(data, pid) {
 
 function portOf(data) {
   const file = path.join(data, 'postmaster.pid');
-  return existsSync(file) && statSync(file).size > 0 ? Number(readFileSync(file, 'utf8').split('\n')[3]) : undefined;
+  return existsSync(file) && statSync(file).size > 0
+    ? Number(readFileSync(file, 'utf8').split('\n')[3])
+    : undefined;
 }

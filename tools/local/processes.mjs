@@ -105,7 +105,8 @@ export function startServer({ command, args, log, pidFile, cwd, uid, gid, env })
   let gone = false;
   child.once('exit', () => (gone = true));
   child.once('error', () => (gone = true));
-  if (child.pid === undefined) throw new StartFailure(`cannot run ${command}`, 'check that the file may be executed');
+  if (child.pid === undefined)
+    throw new StartFailure(`cannot run ${command}`, 'check that the file may be executed');
   writeFileSync(pidFile, String(child.pid));
   child.unref();
   return { pid: child.pid, exited: () => gone };

@@ -27,7 +27,9 @@ export function explain(error) {
     process.stderr.write(`\nNot started: ${error.message}\n  cure: ${error.cure}\n`);
   } else {
     const full = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOSPC';
-    process.stderr.write(`\nNot started: ${full ? 'the disk is full' : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `\nNot started: ${full ? 'the disk is full' : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     if (full) process.stderr.write('  cure: free some space\n');
   }
 }

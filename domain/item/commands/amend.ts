@@ -18,7 +18,9 @@ export const amend: Rule<Bodies['amend']> = (turn, { reason, measures, ...fields
   }
   const changes = Object.entries(wanted).flatMap(([field, to]) => {
     const from = state[field as keyof typeof state];
-    return to === undefined || JSON.stringify(from) === JSON.stringify(to) ? [] : [{ field, from: from ?? null, to }];
+    return to === undefined || JSON.stringify(from) === JSON.stringify(to)
+      ? []
+      : [{ field, from: from ?? null, to }];
   });
   if (changes.length === 0) return refused('amend.nothing');
   if (changes.some(({ field }) => material.includes(field))) lapseClosure(turn, 'item_amended');

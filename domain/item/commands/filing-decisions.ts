@@ -21,9 +21,11 @@ function waiting(
   const id = body.reportId ?? body.submissionId;
   const filing = turn.state.filings[list].find((f) => f.id === id);
   if (!filing) return { refusal: refused('filing.unknown', { id }) };
-  if (filing.status !== 'awaiting_head') return { refusal: refused('filing.wrong-status', { status: filing.status }) };
+  if (filing.status !== 'awaiting_head')
+    return { refusal: refused('filing.wrong-status', { status: filing.status }) };
   const assignment = assignmentOf(turn.state, filing.assignment);
-  if (!assignment || !isHeadOf(standings, assignment)) return { refusal: refused('command.not-yours', { command: id }) };
+  if (!assignment || !isHeadOf(standings, assignment))
+    return { refusal: refused('command.not-yours', { command: id }) };
   return { list, filing };
 }
 

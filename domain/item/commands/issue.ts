@@ -30,7 +30,10 @@ export const issue: Rule<Bodies['issue']> = (turn, body) => {
   const verifiers = turn.facts.verifiers ?? [];
   if (verifiers.length === 0) return refused('issue.no-verifier');
   const nominee = body.verifier;
-  const nominated = nominee === undefined ? undefined : verifiers.find((v) => v === `post:${nominee}` || v === `person:${nominee}`);
+  const nominated =
+    nominee === undefined
+      ? undefined
+      : verifiers.find((v) => v === `post:${nominee}` || v === `person:${nominee}`);
   if (nominee !== undefined && nominated === undefined) {
     return refused('issue.verifier-barred', { verifier: nominee }, 'verifier');
   }

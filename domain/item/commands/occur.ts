@@ -17,9 +17,17 @@ export const occur: Rule<Bodies['occur']> = (turn, { on, note }) => {
   const start = instantOf(on, calendar.opening, calendar.zone);
   const duration = { amount: term.amount, unit: term.unit };
   turn.emit('event_occurred', { on, ...(note !== undefined ? { note } : {}) });
-  arm(turn, { kind: 'deadline', scope: 'item', due: addDuration(calendar, start, duration), start, duration, cause: 'event_occurred' });
+  arm(turn, {
+    kind: 'deadline',
+    scope: 'item',
+    due: addDuration(calendar, start, duration),
+    start,
+    duration,
+    cause: 'event_occurred',
+  });
   for (const assignment of liveAssignments(turn.state)) {
-    if (assignment.status !== 'accepted' && assignment.status !== 'waived') startDeadline(turn, assignment, 'event_occurred');
+    if (assignment.status !== 'accepted' && assignment.status !== 'waived')
+      startDeadline(turn, assignment, 'event_occurred');
   }
   endOf(turn, 'standing_review', 'item', 'event_occurred');
   return undefined;

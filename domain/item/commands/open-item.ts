@@ -16,7 +16,8 @@ import { refused, type Turn } from '../turn.js';
 export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | { refusal: Refusal } {
   const { facts, rules } = turn;
   if (!draft.leadUnit) return { refusal: refused('issue.incomplete', { missing: 'leadUnit' }, 'leadUnit') };
-  if (!draft.requirement) return { refusal: refused('issue.incomplete', { missing: 'requirement' }, 'requirement') };
+  if (!draft.requirement)
+    return { refusal: refused('issue.incomplete', { missing: 'requirement' }, 'requirement') };
   if (!draft.term) return { refusal: refused('issue.incomplete', { missing: 'term' }, 'term') };
   const assignments: NewAssignment[] = [];
   const seen = new Set<string>();
@@ -30,7 +31,8 @@ export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | 
     }
     return undefined;
   };
-  if (facts.groups?.[draft.leadUnit]) return { refusal: refused('issue.group-leads', { unit: draft.leadUnit }, 'leadUnit') };
+  if (facts.groups?.[draft.leadUnit])
+    return { refusal: refused('issue.group-leads', { unit: draft.leadUnit }, 'leadUnit') };
   const problem =
     add(draft.leadUnit, 'lead', 'leadUnit') ??
     draft.jointLeadUnits?.map((unit, i) => add(unit, 'joint_lead', `jointLeadUnits[${i}]`)).find((r) => r) ??
@@ -77,7 +79,12 @@ const completed = (term: Term, immediate: Duration): Term =>
     : term;
 
 /** A contract as it opens: leader in charge and contact are those of the moment. */
-export function newAssignment(turn: Turn, id: string, unit: UnitFacts, role: NewAssignment['role']): NewAssignment {
+export function newAssignment(
+  turn: Turn,
+  id: string,
+  unit: UnitFacts,
+  role: NewAssignment['role'],
+): NewAssignment {
   return {
     id,
     unit: unit.code,
@@ -98,7 +105,12 @@ export function startClocks(turn: Turn, cause: string): void {
     armMonths(turn, 'standing_review', rules.policies.terms.standingReviewMonths, cause);
   }
   for (const milestone of state.milestones) {
-    arm(turn, { kind: 'milestone', scope: String(milestone.no), due: fixedDue(rules.calendar, milestone.due), cause });
+    arm(turn, {
+      kind: 'milestone',
+      scope: String(milestone.no),
+      due: fixedDue(rules.calendar, milestone.due),
+      cause,
+    });
   }
   for (const assignment of state.assignments) startAssignment(turn, assignment, cause);
 }

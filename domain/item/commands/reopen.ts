@@ -12,9 +12,15 @@ export const reopen: Rule<Bodies['reopen']> = (turn, { due, reason, leadUnit }) 
   if (given.at <= turn.now) return refused('due.past', { due: given.at }, 'due');
   const old = leadOf(turn.state);
   const unit = leadUnit === undefined || leadUnit === old?.unit ? undefined : turn.facts.units[leadUnit];
-  if (leadUnit !== undefined && leadUnit !== old?.unit && !unit) return refused('unit.unknown', { unit: leadUnit }, 'leadUnit');
+  if (leadUnit !== undefined && leadUnit !== old?.unit && !unit)
+    return refused('unit.unknown', { unit: leadUnit }, 'leadUnit');
   const assignment = unit ? newAssignment(turn, nextId(turn, 'a'), unit, 'lead') : undefined;
-  turn.emit('item_reopened', { reason, due: given.at, cause: 'reopen', ...(assignment ? { assignment } : {}) });
+  turn.emit('item_reopened', {
+    reason,
+    due: given.at,
+    cause: 'reopen',
+    ...(assignment ? { assignment } : {}),
+  });
   endOf(turn, 'recheck', 'item', 'item_reopened');
   arm(turn, { kind: 'deadline', scope: 'item', due: given, cause: 'item_reopened' });
   const lead = assignment ? assignmentOf(turn.state, assignment.id) : leadOf(turn.state);

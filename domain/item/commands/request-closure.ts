@@ -21,13 +21,17 @@ export const requestClosure: Rule<Bodies['request-closure']> = (turn, body, stan
   if (unfinished.length > 0) return refused('closure.units-open', { units: unfinished.map((a) => a.unit) });
   const explained = new Set((body.milestones ?? []).map(({ no }) => no));
   const unmet = state.milestones.filter(({ no, metAt }) => metAt === undefined && !explained.has(no));
-  if (unmet.length > 0) return refused('closure.milestones-open', { milestones: unmet.map(({ no }) => no) }, 'milestones');
+  if (unmet.length > 0)
+    return refused('closure.milestones-open', { milestones: unmet.map(({ no }) => no) }, 'milestones');
   const unknown = (body.measures ?? []).find(({ no }) => !state.measures.some((m) => m.no === no));
   if (unknown) return refused('measure.unknown', { no: unknown.no }, 'measures');
   const stated = new Set((body.measures ?? []).map(({ no }) => no));
   const unshown =
-    state.kind === 'rectification' ? state.measures.filter(({ no, shown }) => shown === undefined && !stated.has(no)) : [];
-  if (unshown.length > 0) return refused('closure.measures-open', { measures: unshown.map(({ no }) => no) }, 'measures');
+    state.kind === 'rectification'
+      ? state.measures.filter(({ no, shown }) => shown === undefined && !stated.has(no))
+      : [];
+  if (unshown.length > 0)
+    return refused('closure.measures-open', { measures: unshown.map(({ no }) => no) }, 'measures');
   const evidence = evidenceFacts(turn, body.evidence);
   if ('refusal' in evidence) return evidence.refusal;
   if (state.evidenceKinds.length > 0 && evidence.evidence.length === 0) {

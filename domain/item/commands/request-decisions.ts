@@ -5,7 +5,17 @@ import { actsFor, postsFor, unitsOfActor, type Standing } from '../authorise.js'
 import type { RequestBodies } from '../bodies.js';
 import { meet } from '../clock-moves.js';
 import { askConfirmation } from '../confirmations.js';
-import { file, isComplete, lapse, mayJudge, openStep, passStep, refuseRequest, requestParties, withdraw as withdrawRequest } from '../requests.js';
+import {
+  file,
+  isComplete,
+  lapse,
+  mayJudge,
+  openStep,
+  passStep,
+  refuseRequest,
+  requestParties,
+  withdraw as withdrawRequest,
+} from '../requests.js';
 import { assignmentOf, type ItemRequest, type Slot, type Step } from '../state.js';
 import { requestCommandTable, type RequestCommandName } from '../table.js';
 import { refused, type Turn } from '../turn.js';
@@ -28,10 +38,16 @@ function requestOf(turn: Turn, id: string, command: RequestCommandName): Found {
 }
 
 const digestDiffers = (request: ItemRequest, shown: string): Refusal | undefined =>
-  request.digest === shown ? undefined : refused('package_changed', { digest: request.digest }, 'packageDigest');
+  request.digest === shown
+    ? undefined
+    : refused('package_changed', { digest: request.digest }, 'packageDigest');
 
 /** The slot of the open step the caller may decide, and the post it rests on. */
-function slotOf(turn: Turn, request: ItemRequest, command: string): { step: Step; slot: Slot; by?: ActingPost } | { refusal: Refusal } {
+function slotOf(
+  turn: Turn,
+  request: ItemRequest,
+  command: string,
+): { step: Step; slot: Slot; by?: ActingPost } | { refusal: Refusal } {
   const step = request.steps.find(({ status }) => status === 'open');
   if (!step) return { refusal: refused('request.wrong-status', { status: request.status, command }) };
   const posts = turn.facts.onBehalf?.posts ?? postsFor(turn.facts.actor, `request.${command}`);
@@ -71,7 +87,12 @@ export const sendBackRequest: RequestRule<RequestBodies['send-back']> = (turn, {
 
 const awaitedUnit = (turn: Turn, request: ItemRequest, standings: readonly Standing[]): string | undefined =>
   request.awaitingUnits?.find((unit) =>
-    standings.some((s) => s.relation === 'head' && s.assignment !== undefined && assignmentOf(turn.state, s.assignment.id)?.unit === unit),
+    standings.some(
+      (s) =>
+        s.relation === 'head' &&
+        s.assignment !== undefined &&
+        assignmentOf(turn.state, s.assignment.id)?.unit === unit,
+    ),
   );
 
 /** 审核: the verifier passes the closure on to the signers, or refuses it with reasons and a rework date. */
@@ -85,7 +106,8 @@ export const verify: RequestRule<RequestBodies['verify']> = (turn, body, id) => 
   if (changed) return changed;
   if (!body.pass && body.reason === undefined) return refused('reason.required', {}, 'reason');
   const reworkDue = body.reworkDue === undefined ? undefined : parseDue(body.reworkDue, turn.rules.calendar);
-  if (reworkDue !== undefined && reworkDue <= turn.now) return refused('due.past', { due: reworkDue }, 'reworkDue');
+  if (reworkDue !== undefined && reworkDue <= turn.now)
+    return refused('due.past', { due: reworkDue }, 'reworkDue');
   turn.emit('request_verified', {
     id,
     pass: body.pass,
@@ -111,14 +133,23 @@ function barredVerifier(turn: Turn, request: ItemRequest): Refusal | undefined {
   if (units.some((unit) => led.includes(unit)) || state.coPersons.includes(actor) || request.by === actor) {
     return refused('verify.not-independent');
   }
-  return request.steps.some((step) => step.slots.some(({ post }) => facts.actor.posts.some((p) => p.post === post)))
+  return request.steps.some((step) =>
+    step.slots.some(({ post }) => facts.actor.posts.some((p) => p.post === post)),
+  )
     ? refused('verify.signer')
     : undefined;
 }
 
 /** 签批: one signature; the last one the step wants opens the next step or grants the request. */
 export const sign: RequestRule<RequestBodies['sign']> = (turn, body, id) =>
-  decide(turn, id, 'sign', body.packageDigest, 'signed', body.comment === undefined ? {} : { comment: body.comment });
+  decide(
+    turn,
+    id,
+    'sign',
+    body.packageDigest,
+    'signed',
+    body.comment === undefined ? {} : { comment: body.comment },
+  );
 
 /** 阅知: seen, where the step only informs. */
 export const note: RequestRule<RequestBodies['note']> = (turn, _body, id) => {
@@ -184,9 +215,28 @@ function decisionOf(
   { step, slot, by }: { step: Step; slot: Slot; by?: ActingPost },
   decision: 'signed' | 'rejected' | 'noted',
   digest: string,
-): { id: string; no: number; slot: number; decision: 'signed' | 'rejected' | 'noted'; post: string; via: string; of?: string; digest: string } {
-  const via = turn.facts.onBehalf?.capacity ?? (slot.delegatedTo !== undefined ? 'delegated' : (by?.via ?? 'tenure'));
-  return { id, no: step.no, slot: slot.slot, decision, post: slot.post, via, digest, ...(by?.of !== undefined ? { of: by.of } : {}) };
+): {
+  id: string;
+  no: number;
+  slot: number;
+  decision: 'signed' | 'rejected' | 'noted';
+  post: string;
+  via: string;
+  of?: string;
+  digest: string;
+} {
+  const via =
+    turn.facts.onBehalf?.capacity ?? (slot.delegatedTo !== undefined ? 'delegated' : (by?.via ?? 'tenure'));
+  return {
+    id,
+    no: step.no,
+    slot: slot.slot,
+    decision,
+    post: slot.post,
+    via,
+    digest,
+    ...(by?.of !== undefined ? { of: by.of } : {}),
+  };
 }
 
 /** 委托: a holder has another person decide in their place; that person may not be a party. */
@@ -213,7 +263,8 @@ export const addSigner: RequestRule<RequestBodies['add-signer']> = (turn, { post
   if ('refusal' in held) return held.refusal;
   const refusal = signerRefusal(turn, request, post);
   if (refusal) return refusal;
-  if (held.step.slots.some((slot) => slot.post === post)) return refused('step.already-signer', { post }, 'post');
+  if (held.step.slots.some((slot) => slot.post === post))
+    return refused('step.already-signer', { post }, 'post');
   turn.emit('signer_added', { id, no: held.step.no, slot: nextSlot(held.step), post });
   return undefined;
 };
@@ -224,18 +275,26 @@ const nextSlot = (step: Step): number => Math.max(...step.slots.map(({ slot }) =
 function signerRefusal(turn: Turn, request: ItemRequest, post: string): Refusal | undefined {
   const known = turn.facts.posts?.[post];
   if (!known || known.persons.length === 0) return refused('post.unknown', { post }, 'post');
-  if (requestParties(turn, request).includes(known.unit)) return refused('sign-off.own-request', { unit: known.unit }, 'post');
+  if (requestParties(turn, request).includes(known.unit))
+    return refused('sign-off.own-request', { unit: known.unit }, 'post');
   const verified = request.verifiedBy;
-  return verified !== undefined && known.persons.includes(verified) ? refused('sign-off.verifier-signs', {}, 'post') : undefined;
+  return verified !== undefined && known.persons.includes(verified)
+    ? refused('sign-off.verifier-signs', {}, 'post')
+    : undefined;
 }
 
 /** 调整签批人: the office puts another post in a place not decided yet, or drops one of several with a reason. */
-export const reassignStep: RequestRule<RequestBodies['reassign-step']> = (turn, { no, slot, post, reason }, id) => {
+export const reassignStep: RequestRule<RequestBodies['reassign-step']> = (
+  turn,
+  { no, slot, post, reason },
+  id,
+) => {
   const found = requestOf(turn, id, 'reassign-step');
   if ('refusal' in found) return found.refusal;
   const { request } = found;
   const step = request.steps.find((s) => (no === undefined ? s.status === 'open' : s.no === no));
-  if (!step || (step.status !== 'open' && step.status !== 'waiting')) return refused('step.unknown', { no: no ?? 0 }, 'no');
+  if (!step || (step.status !== 'open' && step.status !== 'waiting'))
+    return refused('step.unknown', { no: no ?? 0 }, 'no');
   const place = step.slots.find((s) => (slot === undefined ? s.decision === undefined : s.slot === slot));
   if (!place || place.decision !== undefined) return refused('step.unknown', { no: step.no }, 'slot');
   if (post === undefined) {
@@ -248,7 +307,13 @@ export const reassignStep: RequestRule<RequestBodies['reassign-step']> = (turn, 
       return refused('step.already-signer', { post }, 'post');
     }
   }
-  turn.emit('step_reassigned', { id, no: step.no, slot: place.slot, reason, ...(post !== undefined ? { post } : {}) });
+  turn.emit('step_reassigned', {
+    id,
+    no: step.no,
+    slot: place.slot,
+    reason,
+    ...(post !== undefined ? { post } : {}),
+  });
   const after = turn.state.requests.find((r) => r.id === id)?.steps.find((s) => s.no === step.no);
   if (after?.status === 'open' && isComplete(after)) passStep(turn, id, after.no, 'decision');
   return undefined;
@@ -261,7 +326,9 @@ export const withdraw: RequestRule<RequestBodies['withdraw']> = (turn, _body, id
   const { request } = found;
   const mine = standings.some((s) => s.relation === 'requester' && s.request?.id === id);
   if (!mine) return refused('command.not-yours', { command: 'withdraw' });
-  const signed = request.steps.some((step) => step.slots.some(({ decision }) => decision === 'signed' || decision === 'noted'));
+  const signed = request.steps.some((step) =>
+    step.slots.some(({ decision }) => decision === 'signed' || decision === 'noted'),
+  );
   if (signed) return refused('request.already-signed');
   withdrawRequest(turn, request);
   return undefined;

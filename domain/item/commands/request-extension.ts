@@ -21,7 +21,8 @@ export const requestExtension: Rule<Bodies['request-extension']> = (turn, body, 
         : `assignment:${body.target.assignment}`;
   const ownTarget = target === `assignment:${assignment.id}`;
   if (!ownTarget && assignment.role === 'co') return refused('extension.not-own', { target }, 'target');
-  if (!ownTarget && target.startsWith('assignment:')) return refused('extension.not-own', { target }, 'target');
+  if (!ownTarget && target.startsWith('assignment:'))
+    return refused('extension.not-own', { target }, 'target');
   const [kind, scope] = reschedulesTarget(target);
   const clock = clockOf(turn, kind, scope);
   if (!clock) return refused('extension.no-deadline', { target }, 'target');

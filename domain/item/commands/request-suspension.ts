@@ -20,7 +20,8 @@ export const requestSuspension: Rule<Bodies['request-suspension']> = (turn, body
   const latest = Temporal.PlainDate.from(dayOf(turn, turn.now))
     .add({ months: turn.rules.policies.terms.suspensionMonths })
     .toString();
-  if (until.at > parseDue(latest, turn.rules.calendar)) return refused('suspension.too-long', { latest }, 'until');
+  if (until.at > parseDue(latest, turn.rules.calendar))
+    return refused('suspension.too-long', { latest }, 'until');
   const evidence = evidenceFacts(turn, body.evidence);
   if ('refusal' in evidence) return evidence.refusal;
   return ask(turn, {

@@ -9,4 +9,9 @@ import type { Turn } from '../turn.js';
 export type Rule<B> = (turn: Turn, body: B, standings: readonly Standing[]) => Refusal | undefined;
 
 /** The rule of a command on one request. */
-export type RequestRule<B> = (turn: Turn, body: B, requestId: string, standings: readonly Standing[]) => Refusal | undefined;
+export type RequestRule<B> = (
+  turn: Turn,
+  body: B,
+  requestId: string,
+  standings: readonly Standing[],
+) => Refusal | undefined;

@@ -19,7 +19,8 @@ export const setMilestone: Rule<Bodies['set-milestone']> = (turn, { no, title, d
   if (due === undefined && !known) return refused('milestone.incomplete', {}, 'due');
   const at = due === undefined ? undefined : dueOn(turn, due);
   if (at && at.at <= turn.now) return refused('due.past', { due: at.at }, 'due');
-  const number = known?.no ?? Math.max(turn.state.counters['m'] ?? 0, ...turn.state.milestones.map((m) => m.no), 0) + 1;
+  const number =
+    known?.no ?? Math.max(turn.state.counters['m'] ?? 0, ...turn.state.milestones.map((m) => m.no), 0) + 1;
   turn.emit('milestone_set', { no: number, title: newTitle, due: at?.at ?? known?.due ?? turn.now });
   if (at) arm(turn, { kind: 'milestone', scope: String(number), due: at, cause: 'milestone_set' });
   return undefined;

@@ -22,7 +22,12 @@ export const takeOver: Rule<Bodies['take-over']> = (turn, body) => {
   const issuedAt = body.issuedOn === undefined ? undefined : parseDue(body.issuedOn, calendar);
   const closedAt = body.closedOn === undefined ? undefined : parseDue(body.closedOn, calendar);
   if (closedAt !== undefined && closedAt > turn.now) return refused('take-over.in-future', {}, 'closedOn');
-  if (issuedAt !== undefined && issuedAt > turn.now && body.issuedOn !== undefined && parseDue(body.issuedOn, calendar) > turn.now) {
+  if (
+    issuedAt !== undefined &&
+    issuedAt > turn.now &&
+    body.issuedOn !== undefined &&
+    parseDue(body.issuedOn, calendar) > turn.now
+  ) {
     return refused('take-over.in-future', {}, 'issuedOn');
   }
   turn.guards.push({ name: 'draft.changed', draft: turn.state.streamId, version: draft.version });
@@ -37,9 +42,23 @@ export const takeOver: Rule<Bodies['take-over']> = (turn, body) => {
   if (body.status === 'closed') return undefined;
   const due = resolveTerm(calendar, turn.state.term, issuedAt ?? turn.now);
   if (due) {
-    arm(turn, { kind: 'deadline', scope: 'item', due, cause: 'taken_over', pastCounts: false, ...durationOf(turn) });
+    arm(turn, {
+      kind: 'deadline',
+      scope: 'item',
+      due,
+      cause: 'taken_over',
+      pastCounts: false,
+      ...durationOf(turn),
+    });
     for (const assignment of turn.state.assignments.filter(({ role }) => role !== 'lead')) {
-      arm(turn, { kind: 'deadline', scope: assignment.id, due, cause: 'taken_over', pastCounts: false, ...durationOf(turn) });
+      arm(turn, {
+        kind: 'deadline',
+        scope: assignment.id,
+        due,
+        cause: 'taken_over',
+        pastCounts: false,
+        ...durationOf(turn),
+      });
     }
   } else {
     armMonths(turn, 'standing_review', turn.rules.policies.terms.standingReviewMonths, 'taken_over');

@@ -14,7 +14,9 @@ export function unitOf(
   unit: string | undefined,
 ): { assignment: Assignment } | { refusal: Refusal } {
   const row = commandRow(command);
-  const mine = [...new Map(standings.flatMap((s) => (s.assignment ? [[s.assignment.id, s.assignment]] : []))).values()];
+  const mine = [
+    ...new Map(standings.flatMap((s) => (s.assignment ? [[s.assignment.id, s.assignment]] : []))).values(),
+  ];
   const named = unit === undefined ? mine : mine.filter((a) => a.unit === unit);
   if (named.length === 0) return { refusal: refused('unit.not-yours', { unit: unit ?? '' }, 'unit') };
   const roles = row?.assignment?.roles;

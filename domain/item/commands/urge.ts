@@ -12,7 +12,8 @@ export const urge: Rule<Bodies['urge']> = (turn, { to, text }) => {
   if (last !== undefined && addDuration(turn.rules.calendar, last, urgeEvery).at > turn.now) {
     return refused('urge.too-soon', { last });
   }
-  const target = to === undefined ? leadOf(turn.state) : liveAssignments(turn.state).find((a) => a.unit === to);
+  const target =
+    to === undefined ? leadOf(turn.state) : liveAssignments(turn.state).find((a) => a.unit === to);
   if (!target) return refused('unit.not-on-item', { unit: to ?? '' }, 'to');
   const home = target.contact ?? target.unit;
   turn.emit('urged', {

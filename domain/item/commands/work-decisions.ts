@@ -10,7 +10,11 @@ import { judgesOwnUnit } from './judges-own-unit.js';
 import type { Rule } from './rule.js';
 
 /** The other unit's contract a decision is about; never the caller's own. */
-function decidable(turn: Turn, command: string, unit: string): { assignment: Assignment } | { refusal: Refusal } {
+function decidable(
+  turn: Turn,
+  command: string,
+  unit: string,
+): { assignment: Assignment } | { refusal: Refusal } {
   const assignment = liveAssignments(turn.state).find((a) => a.unit === unit);
   const row = commandRow(command)?.assignment;
   if (!assignment) return { refusal: refused('unit.not-on-item', { unit }, 'unit') };

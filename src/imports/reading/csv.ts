@@ -11,10 +11,18 @@ import { mostRows } from './workbook.js';
 export function readCsv(content: Buffer, name: string): Sheet[] {
   const text = decode(content);
   const firstLine = text.slice(0, text.search(/\r?\n/) + 1 || text.length);
-  const delimiter = ['\t', ';', ','].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
+  const delimiter =
+    ['\t', ';', ','].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
   let rows: string[][];
   try {
-    rows = parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, bom: true, to: mostRows + 1 });
+    rows = parse(text, {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      bom: true,
+      to: mostRows + 1,
+    });
   } catch {
     throw new UnreadableLedger('import.unreadable');
   }
@@ -26,7 +34,9 @@ export function readCsv(content: Buffer, name: string): Sheet[] {
         n: index + 1,
         cells: values.slice(0, 60).map((value, at) => ({
           address: `${columnName(at)}${index + 1}`,
-          ...(/^=/.test(value.trim()) ? { value: null, formula: true as const } : { value: value.slice(0, 8_000) }),
+          ...(/^=/.test(value.trim())
+            ? { value: null, formula: true as const }
+            : { value: value.slice(0, 8_000) }),
         })),
       })),
     },

@@ -16,7 +16,17 @@ export async function readWorkbook(content: Buffer): Promise<Sheet[]> {
   const workbook = new ExcelJS.Workbook();
   try {
     await workbook.xlsx.load(content as unknown as ArrayBuffer, {
-      ignoreNodes: ['dataValidations', 'conditionalFormatting', 'hyperlinks', 'drawing', 'picture', 'extLst', 'sheetProtection', 'pageSetup', 'printOptions'],
+      ignoreNodes: [
+        'dataValidations',
+        'conditionalFormatting',
+        'hyperlinks',
+        'drawing',
+        'picture',
+        'extLst',
+        'sheetProtection',
+        'pageSetup',
+        'printOptions',
+      ],
     });
   } catch {
     throw new UnreadableLedger('import.unreadable');
@@ -25,7 +35,8 @@ export async function readWorkbook(content: Buffer): Promise<Sheet[]> {
 }
 
 function sheetOf(worksheet: ExcelJS.Worksheet): Sheet {
-  if (worksheet.actualRowCount > mostRows) throw new UnreadableLedger('import.too-large', { most: String(mostRows) });
+  if (worksheet.actualRowCount > mostRows)
+    throw new UnreadableLedger('import.too-large', { most: String(mostRows) });
   const width = Math.min(worksheet.columnCount, mostColumns);
   const rows: Sheet['rows'] = [];
   worksheet.eachRow({ includeEmpty: false }, (row, n) => {
@@ -41,7 +52,9 @@ function cellOf(cell: ExcelJS.Cell): Cell {
   if (cell.isMerged && cell.master.address !== address) {
     const master = cell.master;
     // A title or heading that spans columns stands once; what spans rows holds for each of them.
-    return master.col === cell.col ? { ...valueOf(master), address, merged: true } : { address, value: null, merged: true };
+    return master.col === cell.col
+      ? { ...valueOf(master), address, merged: true }
+      : { address, value: null, merged: true };
   }
   return { ...valueOf(cell), address };
 }
@@ -52,10 +65,18 @@ function valueOf(cell: ExcelJS.Cell): Omit<Cell, 'address'> {
   if (typeof value === 'string') return { value: value.slice(0, mostText) };
   if (typeof value === 'number' || typeof value === 'boolean') return { value };
   if (value instanceof Date) {
-    return Number.isNaN(value.getTime()) ? { value: null } : { value: null, date: value.toISOString().slice(0, 10) };
+    return Number.isNaN(value.getTime())
+      ? { value: null }
+      : { value: null, date: value.toISOString().slice(0, 10) };
   }
   if ('formula' in value || 'sharedFormula' in value) return { value: null, formula: true };
-  if ('richText' in value) return { value: value.richText.map(({ text }) => text).join('').slice(0, mostText) };
+  if ('richText' in value)
+    return {
+      value: value.richText
+        .map(({ text }) => text)
+        .join('')
+        .slice(0, mostText),
+    };
   if ('error' in value) return { value: null, error: String(value.error) };
   if ('text' in value) return { value: String(value.text).slice(0, mostText) };
   return { value: null };

@@ -10,29 +10,75 @@ const flag = z
 
 /** Every variable once: its schema, what is allowed in words, and its default. */
 export const variables = {
-  NODE_ENV: { schema: z.enum(['development', 'test', 'production']), allowed: 'development, test or production', byDefault: 'development' },
+  NODE_ENV: {
+    schema: z.enum(['development', 'test', 'production']),
+    allowed: 'development, test or production',
+    byDefault: 'development',
+  },
   HOST: { schema: z.string().min(1), allowed: 'an address to listen on', byDefault: '127.0.0.1' },
   PORT: { schema: port, allowed: '0–65535', byDefault: '3000' },
   ROLE: { schema: z.enum(['all', 'api', 'worker']), allowed: 'all, api or worker', byDefault: 'all' },
   DATA_DIR: { schema: z.string().min(1), allowed: 'a folder', byDefault: '.data' },
-  DATABASE_URL: { schema: z.string().regex(/^postgres(ql)?:\/\/.+/), allowed: 'postgres://user:password@host:port/database' },
-  DATABASE_POOL: { schema: z.coerce.number().int().min(2).max(200), allowed: '2–200 connections', byDefault: '20' },
+  DATABASE_URL: {
+    schema: z.string().regex(/^postgres(ql)?:\/\/.+/),
+    allowed: 'postgres://user:password@host:port/database',
+  },
+  DATABASE_POOL: {
+    schema: z.coerce.number().int().min(2).max(200),
+    allowed: '2–200 connections',
+    byDefault: '20',
+  },
   TEMPORAL_ADDRESS: { schema: z.string().regex(/^[^\s:]+:\d{1,5}$/), allowed: 'host:port' },
   TEMPORAL_NAMESPACE: { schema: z.string().min(1), allowed: 'a namespace', byDefault: 'default' },
   TASK_QUEUE: { schema: z.string().min(1), allowed: 'a task queue', byDefault: 'supervision' },
   PUBLIC_URL: { schema: z.url(), allowed: 'the address people open', optional: true },
-  TOKEN_SECRET: { schema: z.string().min(32), allowed: 'at least 32 characters; made by itself outside production', optional: true },
+  TOKEN_SECRET: {
+    schema: z.string().min(32),
+    allowed: 'at least 32 characters; made by itself outside production',
+    optional: true,
+  },
   DEMO: { schema: flag, allowed: 'on or off; never on in production', byDefault: 'off' },
   REHEARSAL: { schema: flag, allowed: 'on or off; never on in production', byDefault: 'off' },
-  SMTP_URL: { schema: z.string().regex(/^smtps?:\/\/.+/), allowed: 'smtp://user:password@host:port', optional: true },
+  SMTP_URL: {
+    schema: z.string().regex(/^smtps?:\/\/.+/),
+    allowed: 'smtp://user:password@host:port',
+    optional: true,
+  },
   SMTP_FROM: { schema: z.string().min(3), allowed: 'a mail address', byDefault: 'duban@localhost' },
-  METRICS_TOKEN: { schema: z.string().min(16), allowed: 'at least 16 characters; without it there are no metrics', optional: true },
-  UPLOAD_MAX_BYTES: { schema: z.coerce.number().int().positive(), allowed: 'bytes', byDefault: String(50 * 1024 * 1024) },
-  UPLOAD_QUOTA_BYTES: { schema: z.coerce.number().int().positive(), allowed: 'bytes a person may keep', byDefault: String(2 * 1024 ** 3) },
-  RATE_LIMIT: { schema: z.coerce.number().int().positive(), allowed: 'requests a minute and address', byDefault: '1200' },
-  UPGRADE_INSECURE_REQUESTS: { schema: flag, allowed: 'on or off; off for a plain-HTTP intranet', byDefault: 'off' },
-  LOG_LEVEL: { schema: z.enum(['error', 'warn', 'log', 'debug']), allowed: 'error, warn, log or debug', byDefault: 'log' },
-} as const satisfies Record<string, { schema: z.ZodType; allowed: string; byDefault?: string; optional?: true }>;
+  METRICS_TOKEN: {
+    schema: z.string().min(16),
+    allowed: 'at least 16 characters; without it there are no metrics',
+    optional: true,
+  },
+  UPLOAD_MAX_BYTES: {
+    schema: z.coerce.number().int().positive(),
+    allowed: 'bytes',
+    byDefault: String(50 * 1024 * 1024),
+  },
+  UPLOAD_QUOTA_BYTES: {
+    schema: z.coerce.number().int().positive(),
+    allowed: 'bytes a person may keep',
+    byDefault: String(2 * 1024 ** 3),
+  },
+  RATE_LIMIT: {
+    schema: z.coerce.number().int().positive(),
+    allowed: 'requests a minute and address',
+    byDefault: '1200',
+  },
+  UPGRADE_INSECURE_REQUESTS: {
+    schema: flag,
+    allowed: 'on or off; off for a plain-HTTP intranet',
+    byDefault: 'off',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(['error', 'warn', 'log', 'debug']),
+    allowed: 'error, warn, log or debug',
+    byDefault: 'log',
+  },
+} as const satisfies Record<
+  string,
+  { schema: z.ZodType; allowed: string; byDefault?: string; optional?: true }
+>;
 
 type Variables = typeof variables;
 export type Config = {
@@ -48,7 +94,9 @@ export class ConfigurationError extends Error {
       ({ name, fault, allowed, byDefault }) =>
         `  ${name.padEnd(26)} ${fault.padEnd(14)} ${allowed}${byDefault === undefined ? '' : `, default ${byDefault}`}`,
     );
-    super(`${faults.length} problem${faults.length === 1 ? '' : 's'} in the configuration, nothing was started\n${lines.join('\n')}`);
+    super(
+      `${faults.length} problem${faults.length === 1 ? '' : 's'} in the configuration, nothing was started\n${lines.join('\n')}`,
+    );
   }
 }
 
@@ -69,7 +117,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       try {
         raw = readFileSync(file, 'utf8').trim();
       } catch {
-        faults.push({ ...told, name: `${name}_FILE`, fault: 'unreadable', allowed: 'a file the server’s user may read' });
+        faults.push({
+          ...told,
+          name: `${name}_FILE`,
+          fault: 'unreadable',
+          allowed: 'a file the server’s user may read',
+        });
         continue;
       }
     }
@@ -83,10 +136,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     else faults.push({ ...told, fault: 'not allowed' });
   }
   const production = values['NODE_ENV'] === 'production';
-  if (production && values['DEMO'] === true) faults.push({ name: 'DEMO', fault: 'refused', allowed: 'off in production' });
-  if (production && values['REHEARSAL'] === true) faults.push({ name: 'REHEARSAL', fault: 'refused', allowed: 'off in production' });
-  if (production && values['TOKEN_SECRET'] === undefined && !faults.some(({ name }) => name.startsWith('TOKEN_SECRET'))) {
-    faults.push({ name: 'TOKEN_SECRET', fault: 'missing', allowed: 'required in production, at least 32 characters' });
+  if (production && values['DEMO'] === true)
+    faults.push({ name: 'DEMO', fault: 'refused', allowed: 'off in production' });
+  if (production && values['REHEARSAL'] === true)
+    faults.push({ name: 'REHEARSAL', fault: 'refused', allowed: 'off in production' });
+  if (
+    production &&
+    values['TOKEN_SECRET'] === undefined &&
+    !faults.some(({ name }) => name.startsWith('TOKEN_SECRET'))
+  ) {
+    faults.push({
+      name: 'TOKEN_SECRET',
+      fault: 'missing',
+      allowed: 'required in production, at least 32 characters',
+    });
   }
   if (faults.length > 0) throw new ConfigurationError(faults);
   return values as unknown as Config;

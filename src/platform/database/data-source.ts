@@ -14,7 +14,12 @@ export function dataSourceOptions(url: string, poolSize = 20): DataSourceOptions
     migrationsTransactionMode: 'each',
     namingStrategy: new SnakeNaming(),
     synchronize: false,
-    extra: { max: poolSize, connectionTimeoutMillis: 5000, statement_timeout: 30_000, application_name: 'duban' },
+    extra: {
+      max: poolSize,
+      connectionTimeoutMillis: 5000,
+      statement_timeout: 30_000,
+      application_name: 'duban',
+    },
   };
 }
 

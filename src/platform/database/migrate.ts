@@ -23,7 +23,9 @@ async function refuseNewer(source: DataSource): Promise<void> {
   const applied = await source.query<{ name: string }[]>('select name from migration');
   const unknown = applied.filter(({ name }) => !known.has(name));
   if (unknown.length > 0) {
-    throw new Error(`the database is newer than this code (${unknown.map(({ name }) => name).join(', ')}); update the code`);
+    throw new Error(
+      `the database is newer than this code (${unknown.map(({ name }) => name).join(', ')}); update the code`,
+    );
   }
 }
 
@@ -34,7 +36,8 @@ if (process.argv[1]?.endsWith('migrate.js')) {
     process.exit(1);
   }
   migrate(url).then(
-    (names) => process.stdout.write(names.length === 0 ? 'the schema is up to date\n' : `${names.join('\n')}\n`),
+    (names) =>
+      process.stdout.write(names.length === 0 ? 'the schema is up to date\n' : `${names.join('\n')}\n`),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exit(1);

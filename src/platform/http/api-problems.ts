@@ -30,6 +30,10 @@ const problemSchema = {
 export const ApiProblems = (...statuses: number[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
     ...statuses.map((status) =>
-      ApiResponse({ status, description: 'Problem', content: { 'application/problem+json': { schema: problemSchema } } }),
+      ApiResponse({
+        status,
+        description: 'Problem',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      }),
     ),
   );

@@ -38,7 +38,10 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = asProblem(thrown);
     const instance = requestIdOf(request);
     if (problem.getStatus() >= 500 && problem.code === 'internal') {
-      this.logger.error(`${instance} ${request.method} ${request.path}`, thrown instanceof Error ? thrown.stack : String(thrown));
+      this.logger.error(
+        `${instance} ${request.method} ${request.path}`,
+        thrown instanceof Error ? thrown.stack : String(thrown),
+      );
     }
     if (response.headersSent) {
       response.end();
@@ -71,18 +74,29 @@ export class ProblemFilter implements ExceptionFilter {
 
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
-  if (thrown instanceof HttpException) return Problem.of(codeOfStatus[thrown.getStatus()] ?? (thrown.getStatus() >= 500 ? 'internal' : 'malformed'));
+  if (thrown instanceof HttpException)
+    return Problem.of(
+      codeOfStatus[thrown.getStatus()] ?? (thrown.getStatus() >= 500 ? 'internal' : 'malformed'),
+    );
   const { type, status, code } = thrown as { type?: string; status?: number; code?: string };
   if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE') return Problem.of('too-large');
-  if (typeof status === 'number' && status >= 400 && status < 500) return Problem.of(codeOfStatus[status] ?? 'malformed');
-  if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03' || code === 'ECONNRESET' || isPoolGone(thrown)) {
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return Problem.of(codeOfStatus[status] ?? 'malformed');
+  if (
+    code === 'ECONNREFUSED' ||
+    code === '57P01' ||
+    code === '57P03' ||
+    code === 'ECONNRESET' ||
+    isPoolGone(thrown)
+  ) {
     return Problem.of('unavailable');
   }
   return Problem.of('internal');
 }
 
 const isPoolGone = (thrown: unknown): boolean =>
-  thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
+  thrown instanceof Error &&
+  /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
 
 function titleOf(status: number, language: Language): string {
   const code = codeOfStatus[status] ?? (status === 409 || status === 422 ? 'conflict' : 'internal');
