@@ -3,6 +3,7 @@ import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
@@ -32,6 +33,7 @@ import { RoleStart } from './role-start.js';
     NotificationsModule,
     AuditModule,
     ImportsModule,
+    DemoModule,
   ],
   providers: [RoleStart, WorkerRunner],
 })

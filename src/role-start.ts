@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { createActivities } from '../activities/index.js';
 import { DemoAccounts, type DemoAccount } from './auth/demo-accounts.js';
+import { DemoItems } from './demo/demo-items.js';
 import { ImportRunner } from './imports/import-runner.js';
 import { DeliveryRunner } from './notifications/delivery-runner.js';
 import { OutboxDelivery } from './notifications/outbox-delivery.js';
@@ -28,6 +29,7 @@ export class RoleStart {
     private readonly organisation: OrganisationLoader,
     private readonly accounts: DemoAccounts,
     private readonly imports: ImportRunner,
+    private readonly demo: DemoItems,
   ) {}
 
   async start(): Promise<{ accounts: DemoAccount[] }> {
@@ -43,6 +45,7 @@ export class RoleStart {
       );
       await this.recovery.start();
       await this.deliveries.start();
+      if (this.config.DEMO && this.config.DEMO_ITEMS) await this.demo.ensure();
     }
     return { accounts };
   }

@@ -74,10 +74,13 @@ export function todos(state: ItemState): Todo[] {
   for (const i of state.instructions) {
     if (i.effects.some(({ applied }) => applied !== true)) add('settle', `instruction:${i.no}`, [overseer]);
   }
+  // One disposal settles the item, however many of its clocks are out of rungs.
+  const out = state.clocks.filter((clock) => isLive(clock) && clock.disposal === true);
+  const disposed = out.find(({ scope }) => scope === 'item') ?? out[0];
   for (const clock of state.clocks.filter(isLive)) {
     const ref = `${clock.kind}:${clock.scope}`;
     if (clock.kind === 'recheck') add('recheck', ref, state.verifiers.slice(0, 1), ['recheck', clock.scope]);
-    else if (clock.disposal === true) add('settle', ref, [office], [clock.kind, clock.scope]);
+    else if (clock === disposed) add('settle', ref, [office], [clock.kind, clock.scope]);
     else if ((clock.kind === 'resume' || clock.kind === 'standing_review') && clock.missedAt !== undefined) {
       add('settle', ref, [overseer], [clock.kind, clock.scope]);
     }

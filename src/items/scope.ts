@@ -21,15 +21,17 @@ const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
 /** The person's scope from the posts they may act in. */
 export function scopeOf(
   actor: ActorFacts,
-  context: { office: string; inCharge: string[]; principals: string[] },
+  context: { office: string; servesMainLeader: boolean; inCharge: string[]; principals: string[] },
 ): Scope {
   const posts = actor.posts.filter(({ role }) => role !== 'administrator');
-  const all = posts.some(
-    ({ role, unit }) =>
-      role === 'main_leader' ||
-      role === 'auditor' ||
-      (unit === context.office && overseerRoles.includes(role)),
-  );
+  const all =
+    context.servesMainLeader ||
+    posts.some(
+      ({ role, unit }) =>
+        role === 'main_leader' ||
+        role === 'auditor' ||
+        (unit === context.office && overseerRoles.includes(role)),
+    );
   return {
     person: actor.person,
     all,

@@ -19,8 +19,10 @@ export class Scopes {
       this.organisation.current(),
       this.organisation.actor(person),
     ]);
-    const leading = actor.posts.filter(({ role }) => role === 'leader_in_charge').map(({ post }) => post);
-    const charged = leading.flatMap((post) => org.posts[post]?.inChargeOf ?? []);
+    // Whoever serves a leader sees what the leader sees.
+    const served = actor.posts.flatMap(({ post, secretaryOf }) => org.posts[secretaryOf ?? post] ?? []);
+    const leading = served.filter(({ role }) => role === 'leader_in_charge');
+    const charged = leading.flatMap(({ inChargeOf }) => inChargeOf);
     const below =
       charged.length === 0
         ? []
@@ -30,6 +32,7 @@ export class Scopes {
           );
     return scopeOf(actor, {
       office: org.supervisionOffice,
+      servesMainLeader: served.some(({ role }) => role === 'main_leader'),
       inCharge: [...new Set([...charged, ...below.map(({ unit }) => unit)])],
       principals,
     });

@@ -38,6 +38,7 @@ export const variables = {
     optional: true,
   },
   DEMO: { schema: flag, allowed: 'on or off; never on in production', byDefault: 'off' },
+  DEMO_ITEMS: { schema: flag, allowed: 'on or off; with DEMO: items in every state', byDefault: 'on' },
   REHEARSAL: { schema: flag, allowed: 'on or off; never on in production', byDefault: 'off' },
   SMTP_URL: {
     schema: z.string().regex(/^smtps?:\/\/.+/),

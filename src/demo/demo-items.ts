@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { nthWorkingDayAfter, nthWorkingDayBefore, type Calendar } from '../../domain/calendar/calendar.js';
+import { draftSchema } from '../../domain/item/draft.js';
+import { isOpenRequest } from '../../domain/item/state.js';
+import type { User } from '../auth/current-user.js';
+import { DraftsCommands } from '../items/drafts.commands.js';
+import { ItemReader } from '../items/item-reader.js';
+import { ItemsCommands, type ItemCommand } from '../items/items.commands.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { Problem } from '../platform/http/problem.js';
+import { officeFolder } from '../policies/office-files.js';
+import { RulesProvider } from '../policies/rules-provider.js';
+
+interface Step {
+  by: string;
+  command: string;
+  body?: Record<string, unknown>;
+  /** Kind of the open request the command is about. */
+  request?: string;
+  onBehalf?: ItemCommand['onBehalf'];
+}
+
+interface DemoItem {
+  draft: Record<string, unknown>;
+  steps: Step[];
+}
+
+/** Who drafts in the demo. */
+const drafter = 'jiangyifei';
+
+/**
+ * The demo's items, made by the commands of the people who would give them: nothing is written behind the engine's
+ * back. `@+20` and `@-5` are working days from the day of the first start.
+ */
+@Injectable()
+export class DemoItems {
+  private readonly logger = new Logger('Demo');
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly drafts: DraftsCommands,
+    private readonly items: ItemsCommands,
+    private readonly reader: ItemReader,
+    private readonly organisation: OrganisationSnapshot,
+    private readonly rules: RulesProvider,
+  ) {}
+
+  /** Makes them once; a start that broke off goes on where it was. */
+  async ensure(): Promise<void> {
+    const content = JSON.parse(
+      await readFile(path.join(officeFolder(), 'demo', 'items.json'), 'utf8'),
+    ) as DemoItem[];
+    const [{ calendar }, { day }] = await Promise.all([this.rules.rules(), this.organisation.current()]);
+    for (const [index, item] of content.entries()) {
+      const id = idOf(index);
+      const last = item.steps.length - 1;
+      const done = await this.database.query<unknown[]>(
+        last < 0 ? 'select 1 from item where id::text = $1' : 'select 1 from command where key = $1',
+        [last < 0 ? id : `demo-${index}-${last}`],
+      );
+      if (done.length > 0) continue;
+      try {
+        await this.make(id, index, resolve(item, calendar, day) as DemoItem);
+      } catch (error) {
+        this.logger.warn(
+          `demo item ${index + 1} stopped: ${error instanceof Problem ? error.code : String(error)}`,
+        );
+      }
+    }
+  }
+
+  private async make(id: string, index: number, { draft, steps }: DemoItem): Promise<void> {
+    const [there] = await this.database.query<unknown[]>('select 1 from item where id = $1', [id]);
+    if (!there) await this.drafts.create(userOf(drafter), draftSchema.parse({ ...draft, id }));
+    for (const [no, { by, command, body, request, onBehalf }] of steps.entries()) {
+      const open =
+        request === undefined
+          ? undefined
+          : (await this.reader.fold(id)).requests.find((r) => r.kind === request && isOpenRequest(r));
+      await this.items.execute(userOf(by), id, {
+        name: command,
+        key: `demo-${index}-${no}`,
+        body: {
+          ...body,
+          ...(open ? { requestId: open.id } : {}),
+          ...(open && /verify|sign|reject/.test(command) ? { packageDigest: open.digest } : {}),
+        },
+        ...(onBehalf ? { onBehalf } : {}),
+      });
+    }
+  }
+}
+
+const userOf = (person: string): User => ({ person, username: person, language: 'zh' });
+
+/** The same place in the file always makes the same item. */
+function idOf(index: number): string {
+  const hex = createHash('sha256').update(`demo/${index}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Puts days in the place of `@+n` and `@-n`. */
+function resolve(value: unknown, calendar: Calendar, today: string): unknown {
+  if (typeof value === 'string') {
+    const found = /^@([+-])(\d{1,3})$/.exec(value);
+    if (!found) return value;
+    const n = Number(found[2]);
+    return found[1] === '+'
+      ? nthWorkingDayAfter(calendar, today, n)
+      : nthWorkingDayBefore(calendar, today, n);
+  }
+  if (Array.isArray(value)) return value.map((part) => resolve(part, calendar, today));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, resolve(part, calendar, today)]),
+    );
+  }
+  return value;
+}
