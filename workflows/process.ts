@@ -1,6 +1,7 @@
 import {
   allHandlersFinished,
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   defineUpdate,
@@ -29,7 +30,10 @@ import { infrastructureType, pokeUpdate, refusedType, type CommandInput } from '
 const loadAgain = 2_000;
 /** A command received before a tick's instant is heard first; the tick looks again after this long. */
 const putOff = 30_000;
-/** A tick that found nothing, for a timer may fire early, looks again after this long, then ever later. */
+const day = 86_400_000;
+/** A timer may fire early: the next one runs at least this long. */
+const shortest = 1_000;
+/** A tick that found nothing looks again after this long, then ever later. */
 const found = { first: 1_000, most: 300_000 };
 /** The time loop's retries while the record is away. */
 const away = { first: 30_000, most: 300_000 };
@@ -174,40 +178,83 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
     // An empty stream whose first command was refused has nothing to wait for either.
     const idle = (): boolean => over || state.seq === 0;
     if (state.seq === 0) await condition(allHandlersFinished);
+    let timer: Timer | undefined;
+    let notBefore = 0;
     let fruitless = 0;
     let failures = 0;
-    let pause = 0;
     while (!idle() && !rolls()) {
-      const [due, at] = [nextDueAt, steps];
-      const changed = (): boolean =>
-        nextDueAt !== due || idle() || rolls() || (pause > 0 && steps !== at) || frozen;
-      if (due === undefined || frozen) {
-        const wasFrozen = frozen;
-        await condition(() => nextDueAt !== due || idle() || rolls() || frozen !== wasFrozen);
-        continue;
-      }
-      const wait = Math.max(toEpoch(due) - Date.now(), pause);
-      if (
-        wait > 0 &&
-        (await condition(changed, wait, { summary: pause > 0 ? 'looks again' : `until ${due}` }))
-      ) {
-        pause = 0;
+      const [due, seen, waits] = [nextDueAt, steps, frozen];
+      const wanted = due === undefined || waits ? undefined : Math.max(toEpoch(due), notBefore);
+      if (wanted === undefined || wanted > Date.now()) {
+        if (!mayStay(timer, wanted)) {
+          timer?.cancel();
+          timer =
+            wanted === undefined
+              ? undefined
+              : arm(wanted, timer?.fired === true ? shortest : 0, `until ${due}`);
+        }
+        const delayed = wanted === notBefore;
+        await condition(
+          () =>
+            timer?.fired === true ||
+            nextDueAt !== due ||
+            idle() ||
+            rolls() ||
+            frozen !== waits ||
+            (delayed && steps !== seen),
+        );
+        if (delayed && steps !== seen) notBefore = 0;
         continue;
       }
       try {
         const result = await tick();
         failures = 0;
-        fruitless = result.events.length > 0 ? 0 : fruitless + 1;
-        pause = result.kind === 'put_off' ? putOff : fruitless === 0 ? 0 : growing(found, fruitless);
+        if (result.kind === 'put_off') {
+          notBefore = Date.now() + putOff;
+        } else {
+          fruitless = result.events.length > 0 ? 0 : fruitless + 1;
+          notBefore = fruitless === 0 ? 0 : Date.now() + growing(found, fruitless);
+        }
       } catch (error) {
         if (!(error instanceof ApplicationFailure) || error.type !== infrastructureType) throw error;
         failures += 1;
-        pause = growing(away, failures);
+        notBefore = Date.now() + growing(away, failures);
       }
     }
     await condition(allHandlersFinished);
     if (!idle()) await continueAsNew<(id: string) => Promise<void>>(streamId);
   };
+}
+
+/** The one timer of a run. Left alone at its end: a run that completes needs no cancellation in its history. */
+interface Timer {
+  /** Milliseconds since 1970. */
+  at: number;
+  fired: boolean;
+  cancel(): void;
+}
+
+function arm(at: number, atLeast: number, summary: string): Timer {
+  const scope = new CancellationScope();
+  const timer: Timer = { at, fired: false, cancel: () => (timer.fired ? undefined : scope.cancel()) };
+  scope
+    .run(() => sleep(Math.max(at - Date.now(), atLeast), { summary }))
+    .then(
+      () => (timer.fired = true),
+      () => undefined,
+    );
+  return timer;
+}
+
+/**
+ * Whether the timer that runs will do. One that fires too early stays while it is a day or more away and the due less
+ * than a week after it: whoever decides acts in bursts, and each new timer costs two events, while a look in vain
+ * costs five, once.
+ */
+function mayStay(timer: Timer | undefined, wanted: number | undefined): boolean {
+  if (!timer || timer.fired) return wanted === undefined && !timer;
+  if (wanted === undefined || timer.at > wanted) return false;
+  return timer.at === wanted || (timer.at - Date.now() >= day && wanted - timer.at <= 7 * day);
 }
 
 const failure = (type: string, message: string): ApplicationFailure =>

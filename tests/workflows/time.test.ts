@@ -66,6 +66,21 @@ describe('time', () => {
     ).toBe(1);
   });
 
+  it('moves its timer when a due comes nearer, and looks again in vain when it has gone further away', async () => {
+    const id = await tally.open();
+    await tally.send(id, 'remind', { every: 3 * day });
+    await tally.send(id, 'remind', { every: 2 * day });
+    await tally.send(id, 'remind', { every: 4 * day });
+    await move(id, 3 * day);
+    expect(await tally.row(id)).toMatchObject({ fired: 0 });
+    await move(id, day + 60);
+    await eventually(async () => (await tally.row(id))?.fired === 1);
+    const [rung] = (await tally.events(id)).filter(({ kind }) => kind === 'rung_fired');
+    expect(Date.parse(rung?.at ?? '') - Date.parse(rung?.data['scheduledAt'] as string)).toBeLessThan(2_000);
+    const history = (await tally.handle(id).fetchHistory()).events ?? [];
+    expect(history.filter(({ timerCanceledEventAttributes }) => timerCanceledEventAttributes).length).toBe(1);
+  }, 60_000);
+
   it('sends the messages of a rung in the same transaction, each once', async () => {
     const id = await tally.open();
     await tally.send(id, 'remind', { every: day });
