@@ -11,6 +11,8 @@ import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
 import { ItemsExportQueries } from './items-export.queries.js';
 import { MeController } from './me.controller.js';
+import { PlansController } from './plans.controller.js';
+import { PreviewQueries } from './preview.queries.js';
 import { RehearsalCommands } from './rehearsal.commands.js';
 import { RehearsalController } from './rehearsal.controller.js';
 import { ScopedVisibility, Scopes } from './scopes.js';
@@ -24,6 +26,7 @@ import { ScopedVisibility, Scopes } from './scopes.js';
     MeController,
     CommandStatusController,
     RehearsalController,
+    PlansController,
   ],
   providers: [
     Scopes,
@@ -33,6 +36,7 @@ import { ScopedVisibility, Scopes } from './scopes.js';
     DraftsCommands,
     ItemsCommands,
     ItemsExportQueries,
+    PreviewQueries,
     RehearsalCommands,
     ScopedVisibility,
     { provide: ItemVisibility, useExisting: ScopedVisibility },

@@ -16,6 +16,7 @@ export interface Caller {
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   patch<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
+  put<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
   delete<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   upload<T = Record<string, unknown>>(
     path: string,
@@ -169,6 +170,7 @@ function caller(address: () => string, token: string | undefined, language = 'zh
     post: (target, body, key) =>
       call('POST', target, JSON.stringify(body ?? {}), { ...json, 'Idempotency-Key': key ?? randomUUID() }),
     patch: (target, body) => call('PATCH', target, JSON.stringify(body), json),
+    put: (target, body) => call('PUT', target, JSON.stringify(body), json),
     delete: (target) => call('DELETE', target),
     upload(target, { name, content, type }) {
       const form = new FormData();

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { explain, type Explanation } from '../../domain/calendar/explanation.js';
+import type { Draft } from '../../domain/item/draft.js';
+import { plan } from '../../domain/item/plan.js';
+import { itemProcess } from '../../domain/item/process.js';
+import { stamp, type Command } from '../../domain/process.js';
+import type { RequestKind } from '../../domain/policies/rules.js';
+import type { User } from '../auth/current-user.js';
+import { FactsResolver } from '../organisation/facts.resolver.js';
+import { Problem } from '../platform/http/problem.js';
+import { RulesProvider } from '../policies/rules-provider.js';
+import { ItemViewQueries } from './item-view.queries.js';
+
+const allRequests: RequestKind[] = ['return', 'extension', 'suspension', 'cancellation', 'closure'];
+
+/**
+ * What issuing an unsaved item now would mean: its dues with their explanations and every reminder, by the functions
+ * the engine itself uses (docs/domain.md section 5, rule 8). Nothing is written.
+ */
+@Injectable()
+export class PreviewQueries {
+  constructor(
+    private readonly facts: FactsResolver,
+    private readonly rules: RulesProvider,
+    private readonly views: ItemViewQueries,
+  ) {}
+
+  /** @throws Problem with the refusal issuing would meet */
+  async preview(user: User, { id = randomUUID(), ...body }: Draft) {
+    const [facts, rules] = await Promise.all([
+      this.facts.resolve({
+        actor: user.person,
+        command: 'issue',
+        draft: body,
+        units: [body.leadUnit, ...(body.jointLeadUnits ?? []), ...(body.coUnits ?? [])].flatMap(
+          (unit) => unit ?? [],
+        ),
+        posts: body.responsiblePost === undefined ? [] : [body.responsiblePost],
+        persons: [],
+        requestKinds: allRequests,
+      }),
+      this.rules.rules(),
+    ]);
+    const at = new Date().toISOString();
+    const command: Command = {
+      name: 'issue',
+      actor: user.person,
+      body: {},
+      facts: { ...facts, draft: { version: 1, body } },
+      at,
+    };
+    const before = itemProcess.initial(id);
+    const decision = itemProcess.decide(before, command, rules);
+    if (decision.refusal) throw Problem.refused(decision.refusal);
+    const events = stamp(before, command, decision.events);
+    const state = events.reduce((s, event) => itemProcess.evolve(s, event), before);
+    const armed = events.flatMap(({ kind, data }) =>
+      kind === 'clock_armed'
+        ? [
+            data as {
+              clock: { kind: string; scope: string; due: string; provisional: boolean };
+              explanation: Explanation;
+            },
+          ]
+        : [],
+    );
+    return {
+      dues: armed.map(({ clock, explanation }) => ({
+        clock: `${clock.kind}:${clock.scope}`,
+        due: clock.due,
+        provisional: clock.provisional,
+        text: explain(explanation, user.language),
+      })),
+      units: state.assignments.map(({ unit, role }) => ({ unit, role })),
+      verifiers: state.verifiers,
+      entries: await this.views.withHolders(plan(state, rules, at), user.language),
+    };
+  }
+}
