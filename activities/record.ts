@@ -59,9 +59,12 @@ export function createRecordActivities(
       const process = processOf(input.kind);
       const rules = await office.rules();
       const { before } = input;
+      // Nothing is decided by rules that are no longer in force: the step decides again by those it gets here.
+      if (rules.version !== input.rulesVersion) {
+        return { kind: 'behind', events: [], ...ahead(process, before), rules: recent(rules, before) };
+      }
       const answer = await record.append(appendOf(process, input, rules));
-      const changed = rules.version === input.rulesVersion ? {} : { rules: recent(rules, before) };
-      const unchanged = { events: [], ...ahead(process, before), ...changed };
+      const unchanged = { events: [], ...ahead(process, before) };
       switch (answer.kind) {
         case 'written': {
           const events = answer.number === undefined ? input.events : numbered(input.events, answer.number);
@@ -71,12 +74,11 @@ export function createRecordActivities(
             events,
             outcome: process.outcome(after),
             ...ahead(process, after),
-            ...changed,
           };
         }
         case 'behind': {
           const events = await record.events(before.streamId, before.seq);
-          return { kind: 'behind', events, ...ahead(process, fold(process, before, events)), ...changed };
+          return { kind: 'behind', events, ...ahead(process, fold(process, before, events)) };
         }
         case 'duplicate':
           if (!answer.same) return { kind: 'refused', refusal: { code: 'key.reused' }, ...unchanged };
