@@ -1,11 +1,11 @@
 /**
  * `npm run cost`: the canonical lifecycle of docs/architecture.md on real servers, counted: events of its workflow's
  * history, state transitions, transactions that wrote its events, and bytes of write-ahead log. Prints one line of JSON;
- * fails where the bounds are passed. Steps that only move time are not counted, for nobody moves time in production.
+ * fails where the bounds are passed. `--history` lists the history, `--record <file>` keeps it for the replay tests. Steps that only move time are not counted, for nobody moves time in production.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './local/build.mjs';
@@ -84,6 +84,11 @@ try {
     for (const { eventId, eventType } of history)
       process.stderr.write(`${String(eventId)} ${EventType[eventType ?? 0] ?? eventType}\n`);
   }
+  const record = process.argv[process.argv.indexOf('--record') + 1];
+  if (process.argv.includes('--record') && record !== undefined) {
+    const { historyToJSON } = await import('@temporalio/common/lib/proto-utils.js');
+    writeFileSync(record, `${historyToJSON({ events: history })}\n`);
+  }
   const passed = Object.entries(bounds).filter(([name, most]) => cost[name] > most);
   for (const [name, most] of passed)
     process.stderr.write(`${name}: ${cost[name]}, at most ${most} are allowed\n`);
@@ -107,6 +112,7 @@ function product(env) {
       PORT: '0',
       ROLE: 'all',
       DEMO: 'on',
+      DEMO_ITEMS: 'off',
       LOG_LEVEL: 'error',
       RATE_LIMIT: '100000',
       DATA_DIR: dir,

@@ -20,6 +20,12 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 let quiet = false;
 const bundles = new Map<string, Promise<string>>();
 
+/** Workers of this process log their errors only, and leave signals alone. */
+export function quietRuntime(): void {
+  if (!quiet) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+  quiet = true;
+}
+
 /** The bundle of one file of workflows, made once a process. */
 export function bundleOf(file: string): Promise<string> {
   let bundle = bundles.get(file);
@@ -100,8 +106,7 @@ export class TallyRunning {
   ) {}
 
   static async start(options: { temporalAddress?: string; worker?: boolean } = {}): Promise<TallyRunning> {
-    if (!quiet) Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
-    quiet = true;
+    quietRuntime();
     const address = options.temporalAddress ?? process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
     const database = await testDatabase(20);
     await database.source.query(tallyTable);
