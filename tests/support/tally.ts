@@ -62,7 +62,7 @@ export const tallyProcess: Process<TallyState> = {
   liveTables: [],
   initial,
   evolve,
-  decide(state, command) {
+  decide(state, command, rules) {
     const { n, every } = command.body as { n?: number; every?: number };
     if (command.name === 'start') {
       return state.open
@@ -83,6 +83,7 @@ export const tallyProcess: Process<TallyState> = {
                   data: {
                     n,
                     at: command.at,
+                    rules: rules.version,
                     ...(command.receivedAt ? { receivedAt: command.receivedAt } : {}),
                   },
                 },

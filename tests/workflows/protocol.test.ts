@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { anAppend, anEvent } from '../support/appends.js';
 import { eventually, refusedWith, TallyRunning } from '../support/tally-running.js';
 
 let tally: TallyRunning;
@@ -135,6 +136,43 @@ describe('a command', () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 31 }, (_, n) => n + 1));
     expect(await tally.row(id)).toMatchObject({ total: 465 });
   }, 60_000);
+});
+
+describe('a state that is older than the record', () => {
+  it('refuses nothing early: the step adopts what it missed and decides by it', async () => {
+    const id = await tally.open();
+    const seen = await tally.store.append(anAppend(id, 1, [anEvent(2, { actor: 'bob', data: { n: 5 } })]));
+    expect(seen.kind).toBe('written');
+    expect(await tally.send(id, 'add', { n: 1 }, { expectedVersion: 2 })).toMatchObject({
+      kind: 'done',
+      outcome: { total: 6, seq: 3 },
+    });
+  });
+
+  it('is caught up by time as well: a rung fires on what is recorded, once', async () => {
+    const id = await tally.open();
+    await tally.send(id, 'remind', { every: 3 });
+    await tally.store.append(
+      anAppend(id, 2, [anEvent(3, { actor: 'bob', data: { n: 5 } })], { needsWorkflow: true }),
+    );
+    await eventually(async () => ((await tally.row(id))?.fired ?? 0) > 0);
+    expect((await tally.kinds(id)).slice(0, 4)).toEqual([
+      'tally_started',
+      'tally_armed',
+      'tally_added',
+      'rung_fired',
+    ]);
+    expect(await tally.row(id)).toMatchObject({ total: 5 });
+  }, 30_000);
+});
+
+describe('rules that change', () => {
+  it('are those the next step decides by, in a workflow that is already running', async () => {
+    const id = await tally.open();
+    tally.rulesVersion = 'v2';
+    expect(await tally.send(id, 'add', { n: 2 })).toMatchObject({ kind: 'done', outcome: { total: 2 } });
+    expect((await tally.events(id)).at(-1)?.data['rules']).toBe('v2');
+  });
 });
 
 describe('between commit and answer', () => {
