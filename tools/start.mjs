@@ -4,63 +4,47 @@
  * adopted or stopped by the next start.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { StartFailure, freePort, listens, ours, stopProcess } from './local/processes.mjs';
-import { checkNode, explain, step } from './local/progress.mjs';
+import { parseArgs } from 'node:util';
+import { openDataFolder } from './local/data-folder.mjs';
 import { install } from './local/install.mjs';
+import { alone } from './local/lock.mjs';
+import { StartFailure, alive, listens, ours, pause, stopProcess } from './local/processes.mjs';
+import { checkNode, explain, step } from './local/progress.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const dir = path.resolve(process.env['DATA_DIR'] ?? path.join(root, '.data'));
-const host = process.env['HOST'] ?? '127.0.0.1';
-const port = Number(process.env['PORT'] ?? 3000);
-const role = /--role[= ](\w+)/.exec(process.argv.slice(2).join(' '))?.[1] ?? process.env['ROLE'] ?? 'all';
-/** @type {(() => Promise<void>)[]} */
-const stops = [];
+const dir = path.resolve(process.env['DATA_DIR'] || path.join(root, '.data'));
+const host = process.env['HOST'] || '127.0.0.1';
 
-/** Ports of this data folder: chosen once, kept, so that a second start finds its servers again. */
-async function ports() {
-  const file = path.join(dir, 'ports.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  const chosen = { postgres: await freePort(), temporal: await freePort(), temporalUi: await freePort() };
-  writeFileSync(file, JSON.stringify(chosen));
-  return chosen;
-}
+/** What runs below a data folder: how its command line is known, and how it is asked to stop. */
+const kinds = {
+  application: { mark: path.join('dist', 'src', 'main.js'), signal: 'SIGTERM' },
+  temporal: { mark: path.join(dir, 'temporal.db'), signal: 'SIGTERM' },
+  postgres: { mark: 'postgres -D ', signal: 'SIGINT' },
+};
+/** @type {ReturnType<typeof openDataFolder> | undefined} */
+let folder;
+let stopping = false;
 
 async function main() {
   process.stdout.write('Supervision engine 督查督办\n');
   checkNode();
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o755 });
-  } catch (error) {
-    throw new StartFailure(
-      `the data folder ${dir} cannot be made: ${error instanceof Error ? error.message : ''}`,
-      'set DATA_DIR to a folder you may write',
-    );
-  }
-  const launcherPid = path.join(dir, 'launcher.pid');
-  const other = ours(launcherPid, 'start.mjs');
-  if (other !== undefined && other !== process.pid) {
-    throw new StartFailure(
-      `${dir} is in use by a start that is running (process ${other})`,
-      'stop that one with Ctrl-C, or set DATA_DIR and PORT to others',
-    );
-  }
-  writeFileSync(launcherPid, String(process.pid));
-  const appPid = path.join(dir, 'application.pid');
-  const left = ours(appPid, path.join(root, 'dist'));
-  if (left !== undefined)
-    await step('stop what an earlier start left', () => stopProcess(left, { pidFile: appPid }));
+  const role = roleAsked();
+  const port = portAsked();
+  const taken = openDataFolder(dir);
+  folder = taken;
+  if (running('application') !== undefined)
+    await step('stop what an earlier start left', () => stop('application'));
   if (role !== 'worker' && (await listens(port, host))) {
     throw new StartFailure(
       `port ${port} is taken`,
-      'stop what listens there, or start with another: PORT=3001 npm start',
+      `stop what listens there, or start with another: PORT=${port + 1} npm start`,
     );
   }
-  await step('install', () => install(root));
+  await step('install', () => alone(root, () => install(root)));
   const { build } = await import('./local/build.mjs');
-  const chosen = await ports();
   const env = {
     LOG_LEVEL: 'warn',
     ...process.env,
@@ -69,71 +53,152 @@ async function main() {
     PORT: String(port),
     ROLE: role,
   };
-
-  const servers = step('servers', async (say) => {
-    if (!process.env['DATABASE_URL']) {
-      const { startPostgres } = await import('./local/postgres.mjs');
-      const postgres = await startPostgres({ dir, port: chosen.postgres });
-      stops.unshift(postgres.stop);
-      const { ensureDatabase } = await import('./local/database.mjs');
-      await ensureDatabase(postgres.url('postgres'), 'duban');
-      env['DATABASE_URL'] = postgres.url('duban');
-      if (process.env['NODE_ENV'] !== 'production') {
-        env['DEMO'] ??= 'on';
-        env['REHEARSAL'] ??= 'on';
-      }
-    }
-    if (!process.env['TEMPORAL_ADDRESS']) {
-      const { startTemporal } = await import('./local/temporal.mjs');
-      const temporal = await startTemporal({ dir, port: chosen.temporal, uiPort: chosen.temporalUi, say });
-      stops.unshift(temporal.stop);
-      env['TEMPORAL_ADDRESS'] = temporal.address;
-      env['TEMPORAL_UI'] = `http://127.0.0.1:${chosen.temporalUi}`;
-    }
-  });
-  const results = await Promise.allSettled([servers, step('build', () => build(root))]);
+  const results = await Promise.allSettled([
+    step('servers', (say) => servers(taken, env, say)),
+    step('build', () => build(root)),
+  ]);
   for (const result of results) if (result.status === 'rejected') throw result.reason;
-  await step('application', () => application(env, appPid));
+  await step('application', () => application(env));
+}
+
+function roleAsked() {
+  let role;
+  try {
+    role = parseArgs({ options: { role: { type: 'string' } } }).values.role ?? process.env['ROLE'] ?? 'all';
+  } catch (error) {
+    throw new StartFailure(error instanceof Error ? error.message : String(error), 'npm start -- --role all');
+  }
+  if (!['all', 'api', 'worker'].includes(role))
+    throw new StartFailure('there is no such role', 'npm start -- --role all, or api, or worker');
+  return role;
+}
+
+function portAsked() {
+  const port = Number(process.env['PORT'] || 3000);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new StartFailure('PORT is not a port', 'give a number from 1 to 65535: PORT=3001 npm start');
+}
+
+/** A variable, or what the file named by its `_FILE` holds. @param {string} name */
+function given(name) {
+  const file = process.env[`${name}_FILE`];
+  if (!file) return process.env[name] || undefined;
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new StartFailure(`${name}_FILE cannot be read`, 'name a file that you may read');
+  }
+}
+
+/** Starts what is not given, checks what is, and tells the application where both are. */
+async function servers(taken, env, say) {
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl === undefined) {
+    const { startPostgres } = await import('./local/postgres.mjs');
+    const { ensureDatabase } = await import('./local/database.mjs');
+    const postgres = await kept('PostgreSQL', async (renew) =>
+      startPostgres({
+        dir,
+        port: await taken.port('postgres', { runs: running('postgres') !== undefined, renew }),
+      }),
+    );
+    await ensureDatabase(postgres.url('postgres'), 'duban');
+    env['DATABASE_URL'] = postgres.url('duban');
+    if (process.env['NODE_ENV'] !== 'production') {
+      env['DEMO'] ??= 'on';
+      env['REHEARSAL'] ??= 'on';
+    }
+  } else {
+    const { checkDatabase } = await import('./local/given.mjs');
+    await checkDatabase(databaseUrl);
+  }
+  const address = given('TEMPORAL_ADDRESS');
+  if (address === undefined) {
+    const { startTemporal } = await import('./local/temporal.mjs');
+    const temporal = await kept('Temporal', async (renew) => {
+      const runs = running('temporal') !== undefined;
+      const port = await taken.port('temporal', { runs, renew });
+      const uiPort = await taken.port('temporalUi', { runs, renew });
+      env['TEMPORAL_UI'] = `http://127.0.0.1:${uiPort}`;
+      return startTemporal({ dir, port, uiPort, say });
+    });
+    env['TEMPORAL_ADDRESS'] = temporal.address;
+  } else {
+    const { checkTemporal } = await import('./local/given.mjs');
+    await checkTemporal(address, given('TEMPORAL_NAMESPACE') ?? 'default');
+  }
+}
+
+/**
+ * Starts a server and keeps it running: one that ends by itself is started again, on the port the application knows.
+ * @template {{ pid: number }} S
+ * @param {string} name
+ * @param {(renew: boolean) => Promise<S>} start `renew` asks for another port
+ * @returns {Promise<S>}
+ */
+async function kept(name, start) {
+  let server;
+  for (let attempt = 1; server === undefined; attempt++) {
+    try {
+      server = await start(attempt > 1);
+    } catch (error) {
+      const portTaken = error instanceof StartFailure && error.code === 'port-taken';
+      if (!portTaken || attempt === 3) throw error;
+    }
+  }
+  void watch(name, server.pid, () => start(false));
+  return server;
+}
+
+async function watch(name, pid, start) {
+  for (let failures = 0; !stopping;) {
+    await pause(1000);
+    if (stopping || alive(pid)) continue;
+    process.stderr.write(`\n${name} ended; starting it again …\n`);
+    try {
+      ({ pid } = await start());
+      failures = 0;
+    } catch (error) {
+      if (stopping) return;
+      explain(error);
+      failures += 1;
+      if (failures < 5) continue;
+      await stopAll(1);
+    }
+  }
 }
 
 /** Starts the application; it tells over the channel when it serves, and closes when the channel does. */
-function application(env, pidFile) {
+function application(env) {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
       ['--enable-source-maps', path.join(root, 'dist', 'src', 'main.js')],
-      {
-        cwd: root,
-        env,
-        detached: true,
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      },
+      { cwd: root, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
     );
-    if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid));
-    stops.unshift(async () => {
-      if (child.pid !== undefined) await stopProcess(child.pid, { pidFile });
-    });
+    if (child.pid !== undefined && folder) writeFileSync(folder.pidFile('application'), String(child.pid));
     child.on('message', (message) => {
-      const { type, ...told } =
-        /** @type {{ type?: string, address?: string, accounts?: {username: string, password: string, name: string}[] }} */ (
-          message
-        );
+      const { type, ...told } = /** @type {{ type?: string } & Told} */ (message);
       if (type !== 'ready') return;
       resolve(undefined);
       setImmediate(() => greet(env, told));
     });
-    child.once('exit', (code) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
       reject(new StartFailure('the application stopped while starting', 'its message stands above'));
-      if (!stopping) {
-        process.stderr.write(`\nThe application ended (${code ?? 'by a signal'}).\n`);
-        void stopAll(1);
-      }
+      if (stopping) return;
+      process.stderr.write(`\nThe application ended (${code ?? signal}).\n`);
+      void stopAll(1);
     });
   });
 }
 
+/** @typedef {{ address?: string, accounts?: { username: string, password: string, name: string }[] }} Told */
+
+/** @param {NodeJS.ProcessEnv} env @param {Told} told */
 function greet(env, { address, accounts = [] }) {
-  process.stdout.write(`\nReady: ${address ?? `http://${host}:${port}`}\n  API        ${address}/api/docs\n`);
+  process.stdout.write(`\nReady: ${address ?? 'the worker'}\n`);
+  if (address !== undefined) process.stdout.write(`  API        ${address}/api/docs\n`);
   if (env['TEMPORAL_UI']) process.stdout.write(`  Temporal   ${env['TEMPORAL_UI']}\n`);
   process.stdout.write(`  Data       ${dir}\n`);
   if (accounts.length > 0) {
@@ -144,21 +209,40 @@ function greet(env, { address, accounts = [] }) {
   process.stdout.write('\nCtrl-C stops everything.\n');
 }
 
-let stopping = false;
+/** The process of a kind that runs below the data folder. @param {keyof typeof kinds} kind */
+const running = (kind) => (folder ? ours(folder.pidFile(kind), kinds[kind].mark) : undefined);
+
+/** Stops the process of a kind, if one runs. @param {keyof typeof kinds} kind */
+async function stop(kind) {
+  const pid = running(kind);
+  if (pid === undefined || !folder) return false;
+  const signal = /** @type {NodeJS.Signals} */ (kinds[kind].signal);
+  await stopProcess(pid, { signal, pidFile: folder.pidFile(kind) });
+  return true;
+}
+
+/** Stops all that runs below the data folder; looks again, for a server may have been starting at that moment. */
 async function stopAll(code) {
   if (stopping) return;
   stopping = true;
-  for (const stop of stops) await stop().catch(() => undefined);
+  for (let round = 0, found = true; found && round < 3; round++) {
+    found = false;
+    for (const kind of /** @type {const} */ (['application', 'temporal', 'postgres']))
+      found = (await stop(kind)) || found;
+  }
+  folder?.release();
   process.exit(code);
 }
+
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => {
-    process.stdout.write('\nStopping …\n');
+    if (!stopping) process.stdout.write('\nStopping …\n');
     void stopAll(0);
   });
 }
 
 main().catch(async (error) => {
+  if (stopping) return;
   explain(error);
   await stopAll(1);
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { alone } from './lock.mjs';
+import { StartFailure } from './processes.mjs';
 
 const sourceFolders = ['src', 'workflows', 'activities', 'domain', 'bench'];
 
@@ -29,32 +31,51 @@ function digestOf(root, files) {
 
 /**
  * Transforms the sources to dist/ and bundles the workflows; does nothing when no source has changed. Types are
- * checked by `npm run types`, never on the way to a start.
+ * checked by `npm run types`, never on the way to a start. The new folder takes the place of the old one when it is
+ * complete: a start that was killed while it built leaves nothing half built behind.
  * @param {string} root
  * @returns {Promise<boolean>} whether anything was built
  */
-export async function build(root) {
-  const files = sources(root);
-  const digest = digestOf(root, files);
-  const dist = path.join(root, 'dist');
-  const stamp = path.join(dist, '.sources');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
-  rmSync(dist, { recursive: true, force: true });
+export function build(root) {
+  return alone(root, async () => {
+    const files = sources(root);
+    const digest = digestOf(root, files);
+    const dist = path.join(root, 'dist');
+    const stamp = path.join(dist, '.sources');
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
+    const next = path.join(root, 'dist.next');
+    try {
+      rmSync(next, { recursive: true, force: true });
+      await transform(root, files, next);
+      writeFileSync(path.join(next, '.sources'), digest);
+      rmSync(dist, { recursive: true, force: true });
+      renameSync(next, dist);
+    } catch (error) {
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
+      throw new StartFailure(
+        `${root} cannot be written, and it is not built yet`,
+        'start as the user who may write it, or run npm run build as that user once',
+      );
+    }
+    return true;
+  });
+}
+
+async function transform(root, files, to) {
   const { transformFile } = await import('@swc/core');
   const options = JSON.parse(readFileSync(path.join(root, '.swcrc'), 'utf8'));
   for (const file of files) {
     const { code, map } = await transformFile(file, { ...options, swcrc: false, sourceMaps: true });
-    const out = path.join(dist, path.relative(root, file)).replace(/\.ts$/, '.js');
+    const out = path.join(to, path.relative(root, file)).replace(/\.ts$/, '.js');
     mkdirSync(path.dirname(out), { recursive: true });
     writeFileSync(out, `${code}\n//# sourceMappingURL=${path.basename(out)}.map\n`);
     if (map) writeFileSync(`${out}.map`, map);
   }
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(dist, 'workflows', 'index.js'),
+    workflowsPath: path.join(to, 'workflows', 'index.js'),
     logger: new DefaultLogger('WARN'),
   });
-  writeFileSync(path.join(dist, 'workflow-bundle.js'), code);
-  writeFileSync(stamp, digest);
-  return true;
+  writeFileSync(path.join(to, 'workflow-bundle.js'), code);
 }

@@ -8,7 +8,9 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
+  rmdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +18,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { traversable } from './cache.mjs';
-import { StartFailure, ours, pause, startServer, stopProcess, tail, until } from './processes.mjs';
+import { StartFailure, ours, pause, startServer, stopProcess, until } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -36,17 +38,48 @@ async function binaries() {
   hydrate(root, native);
   if (process.getuid?.() !== 0 || traversable(native)) return native;
   // PostgreSQL refuses to run as root, and its user cannot pass through a private folder above the checkout.
-  const copy = path.join(
-    '/var/tmp',
-    `duban-postgres-${JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version}`,
-  );
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const copy = path.join(sharedFolder(), `binaries-${version}`);
   if (!existsSync(path.join(copy, 'complete'))) {
+    const partial = `${copy}.${process.pid}`;
+    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+    chmodSync(partial, 0o755);
+    writeFileSync(path.join(partial, 'complete'), '');
     rmSync(copy, { recursive: true, force: true });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    writeFileSync(path.join(copy, 'complete'), '');
+    renameSync(partial, copy);
   }
-  chmodSync(copy, 0o755);
   return copy;
+}
+
+/** A folder of root's that every user may pass through. */
+function sharedFolder() {
+  const dir = '/var/lib/duban';
+  mkdirSync(dir, { recursive: true });
+  chmodSync(dir, 0o755);
+  return dir;
+}
+
+/**
+ * Where the database lies: in the data folder. Below a folder that its user cannot pass through (a checkout in root's
+ * home) it lies elsewhere, and the data folder names the place.
+ */
+function dataOf(dir, user) {
+  const name = path.join(dir, 'postgres.location');
+  if (existsSync(name)) {
+    const place = readFileSync(name, 'utf8').trim();
+    if (existsSync(place)) return path.join(place, 'postgres');
+    throw new StartFailure(
+      `the database ${place}, which ${name} names, is not there`,
+      `put it back; or remove ${name} to begin with an empty one`,
+    );
+  }
+  const inside = path.join(dir, 'postgres');
+  if (user.uid === undefined || existsSync(inside) || traversable(dir)) return inside;
+  const place = path.join(sharedFolder(), `data-${randomBytes(6).toString('hex')}`);
+  mkdirSync(place);
+  chmodSync(place, 0o755);
+  writeFileSync(name, `${place}\n`);
+  return path.join(place, 'postgres');
 }
 
 /** Without install scripts the libraries lack their links; the package ships the script that makes them. */
@@ -93,19 +126,25 @@ function serverUser() {
 export async function startPostgres({ dir, port, settings = [] }) {
   const bin = path.join(await binaries(), 'bin');
   const user = serverUser();
-  const data = path.join(dir, 'postgres');
   const log = path.join(dir, 'logs', 'postgres.log');
   const pidFile = path.join(dir, 'postgres.pid');
   const passwordFile = path.join(dir, 'postgres.password');
   mkdirSync(dir, { recursive: true });
-  if (user.uid !== undefined && !traversable(dir)) {
+  const data = dataOf(dir, user);
+  if (user.uid !== undefined && !traversable(path.dirname(data))) {
     throw new StartFailure(
-      `the database's user cannot pass through the folders above ${dir}`,
-      'set DATA_DIR to a folder every user may pass through (chmod 755), or start as a plain user',
+      `the database's user cannot pass through the folders above ${data}`,
+      'let every user pass through them again (chmod 755), or start as a plain user',
     );
   }
-  if (!existsSync(passwordFile))
-    writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  const initialised = existsSync(path.join(data, 'PG_VERSION'));
+  if (initialised && !existsSync(passwordFile)) {
+    throw new StartFailure(
+      `the password of the database is gone: there is no ${passwordFile}`,
+      'put it back, or set DATA_DIR to another folder',
+    );
+  }
+  if (!initialised) writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
   const password = readFileSync(passwordFile, 'utf8').trim();
   const url = (database) => `postgres://duban:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   const stopOf = (pid) => () => stopProcess(pid, { signal: 'SIGINT', pidFile });
@@ -116,7 +155,7 @@ export async function startPostgres({ dir, port, settings = [] }) {
       return { url, pid: running, adopted: true, stop: stopOf(running) };
     await stopProcess(running, { signal: 'SIGINT', pidFile });
   }
-  if (!existsSync(path.join(data, 'PG_VERSION'))) initialise({ bin, data, password, user });
+  if (!initialised) initialise({ bin, data, password, user });
   for (let attempt = 0; ; attempt++) {
     const server = startServer({
       command: path.join(bin, 'postgres'),
@@ -142,7 +181,7 @@ export async function startPostgres({ dir, port, settings = [] }) {
     });
     const ok = await until(() => server.exited() || ready(data, server.pid), 30_000);
     if (ok && !server.exited()) return { url, pid: server.pid, adopted: false, stop: stopOf(server.pid) };
-    const words = tail(log);
+    const words = server.words();
     // After a kill -9 the old lock file may outlive its owner for a moment.
     if (/lock file|already exists/.test(words) && attempt < 20) {
       await pause(250);
@@ -150,14 +189,11 @@ export async function startPostgres({ dir, port, settings = [] }) {
     }
     if (/No space left/.test(words)) throw new StartFailure('the disk is full', `free some space for ${dir}`);
     if (/could not bind|Address already in use/.test(words)) {
-      throw new StartFailure(
-        `port ${port} is taken`,
-        'stop what listens there, or remove ports.json from the data folder',
-      );
+      throw new StartFailure(`port ${port} is taken`, 'stop what listens there', 'port-taken');
     }
     throw new StartFailure(
       `PostgreSQL did not start:\n${words}`,
-      `if the data folder is damaged, set DATA_DIR to another; the log is ${log}`,
+      `the log is ${log}; if ${data} is damaged, put a copy of it back, or set DATA_DIR to another folder`,
     );
   }
 }
@@ -169,8 +205,11 @@ function initialise({ bin, data, password, user }) {
       'move it away, or set DATA_DIR to another folder',
     );
   }
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  if (user.uid !== undefined) chownSync(data, user.uid, user.gid);
+  // Made beside its place and moved there complete: what a kill leaves of a first start is not taken for a database.
+  const next = `${data}.next`;
+  rmSync(next, { recursive: true, force: true });
+  mkdirSync(next, { mode: 0o700 });
+  if (user.uid !== undefined) chownSync(next, user.uid, user.gid);
   const passwordFile = path.join(os.tmpdir(), `duban-${process.pid}-${Date.now()}.pw`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (user.uid !== undefined) chownSync(passwordFile, user.uid, user.gid);
@@ -178,7 +217,7 @@ function initialise({ bin, data, password, user }) {
     path.join(bin, 'initdb'),
     [
       '-D',
-      data,
+      next,
       '-U',
       'duban',
       '--auth=scram-sha-256',
@@ -192,13 +231,15 @@ function initialise({ bin, data, password, user }) {
   );
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
-    rmSync(data, { recursive: true, force: true });
+    rmSync(next, { recursive: true, force: true });
     const words = `${made.stderr ?? ''}${made.error ? String(made.error) : ''}`.trim();
     throw new StartFailure(
       /No space left/.test(words) ? 'the disk is full' : `the database could not be made:\n${words}`,
       `check that ${path.dirname(data)} can be written and has space`,
     );
   }
+  if (existsSync(data)) rmdirSync(data);
+  renameSync(next, data);
 }
 
 /** Ready means: the server says so, and it is the one we started. A stale file says ready too. */

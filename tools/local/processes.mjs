@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, connect } from 'node:net';
 import path from 'node:path';
 
@@ -8,10 +18,12 @@ export class StartFailure extends Error {
   /**
    * @param {string} reason
    * @param {string} cure
+   * @param {'port-taken'} [code] what the launcher can cure by itself
    */
-  constructor(reason, cure) {
+  constructor(reason, cure, code) {
     super(reason);
     this.cure = cure;
+    this.code = code;
   }
 }
 
@@ -54,24 +66,51 @@ export function listens(port, host = '127.0.0.1') {
   });
 }
 
+/** A field of `ps`, for systems without /proc; empty where the process is gone. @param {number} pid */
+const ps = (pid, field) =>
+  spawnSync('ps', ['-ww', '-o', `${field}=`, '-p', String(pid)], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  }).stdout?.trim() ?? '';
+
+/** What the kernel tells of a process; undefined where it tells nothing. @param {number | string} pid */
+function proc(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+const hasProc = proc('self', 'stat') !== undefined;
+
+/** The fields behind the name of a process in /proc/<pid>/stat: the state first. @param {number} pid */
+const stat = (pid) => {
+  const line = proc(pid, 'stat');
+  return line?.slice(line.lastIndexOf(')') + 2).split(' ') ?? [];
+};
+
 /** @param {number} pid */
 export function alive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPERM') return false;
   }
   // A zombie answers signals, yet nothing of it runs.
-  const state = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim();
-  return state === undefined || !state.startsWith('Z');
+  return !(hasProc ? (stat(pid)[0] ?? 'Z') : ps(pid, 'stat')).startsWith('Z');
 }
 
 /** The command line of a process; empty where it is gone. @param {number} pid */
-const commandLine = (pid) =>
-  spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  }).stdout?.trim() ?? '';
+const commandLine = (pid) => (hasProc ? (proc(pid, 'cmdline') ?? '').replaceAll('\0', ' ') : ps(pid, 'args'));
+
+/**
+ * What tells a process from a later one with the same number, also after the machine was started anew.
+ * @param {number} pid
+ */
+export const identity = (pid) =>
+  hasProc
+    ? `${pid} ${stat(pid)[19] ?? ''} ${(proc('sys', 'kernel/random/boot_id') ?? '').trim()}`
+    : `${pid} ${ps(pid, 'lstart')}`;
 
 /**
  * The process a pid file names, if it is still the one we started: its command line contains `mark`. A pid that was
@@ -89,10 +128,12 @@ export function ours(file, mark) {
 /**
  * Starts a server that outlives us, its output in a file, its pid in another written before anything can fail.
  * @param {{ command: string, args: string[], log: string, pidFile: string, cwd: string, uid?: number, gid?: number, env?: NodeJS.ProcessEnv }} what
- * @returns {{ pid: number, exited: () => boolean }}
+ * @returns {{ pid: number, exited: () => boolean, words: () => string }} `words`: the last lines it wrote
  */
 export function startServer({ command, args, log, pidFile, cwd, uid, gid, env }) {
   mkdirSync(path.dirname(log), { recursive: true });
+  if (sizeOf(log) > 20_000_000) renameSync(log, `${log}.1`);
+  const before = sizeOf(log);
   const out = openSync(log, 'a');
   const child = spawn(command, args, {
     cwd,
@@ -109,8 +150,14 @@ export function startServer({ command, args, log, pidFile, cwd, uid, gid, env })
     throw new StartFailure(`cannot run ${command}`, 'check that the file may be executed');
   writeFileSync(pidFile, String(child.pid));
   child.unref();
-  return { pid: child.pid, exited: () => gone };
+  closeSync(out);
+  return { pid: child.pid, exited: () => gone, words: () => lastLines(log, before) };
 }
+
+const sizeOf = (file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+const lastLines = (file, from) =>
+  readFileSync(file).subarray(from).toString('utf8').trimEnd().split('\n').slice(-6).join('\n');
 
 /**
  * Stops a process of ours and waits until it is gone; asks first, then insists.
@@ -132,9 +179,4 @@ export async function stopProcess(pid, { signal = 'SIGTERM', ms = 10_000, pidFil
     await until(() => !alive(pid), 5000);
   }
   if (pidFile && !alive(pid)) rmSync(pidFile, { force: true });
-}
-
-/** The last lines of a log, for a failure's message. @param {string} file @param {number} [lines] */
-export function tail(file, lines = 6) {
-  return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n') : '';
 }

