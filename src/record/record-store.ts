@@ -3,6 +3,9 @@ import { DataSource } from 'typeorm';
 import type { Append, Appended, RecordPort } from '../../activities/ports.js';
 import type { DomainEvent, Row } from '../../domain/process.js';
 
+/** Schema of the events this code reads and writes. */
+const knownSchema = 1;
+
 /** Rows that have ended come first. */
 const ended = (row: Row): number => (row.values['status'] === 'ended' ? 0 : 1);
 
@@ -13,7 +16,10 @@ const ended = (row: Row): number => (row.values['status'] === 'ended' ? 0 : 1);
 export class RecordStore implements RecordPort {
   constructor(private readonly database: DataSource) {}
 
-  /** Events of a stream after a seq, in order. */
+  /**
+   * Events of a stream after a seq, in order.
+   * @throws for an event written by a newer product: readers are updated before writers
+   */
   async events(streamId: string, after: number): Promise<DomainEvent[]> {
     const rows = await this.database.query<StoredEvent[]>(
       `select seq, kind, schema, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, principal,
@@ -21,6 +27,11 @@ export class RecordStore implements RecordPort {
        from event where stream_id = $1 and seq > $2 order by seq`,
       [streamId, after],
     );
+    const unknown = rows.find(({ schema }) => schema !== knownSchema);
+    if (unknown)
+      throw new Error(
+        `event ${streamId}/${unknown.seq} has schema ${unknown.schema}, known is ${knownSchema}`,
+      );
     return rows.map(({ commandName, commandKey, principal, ...event }) => ({
       ...event,
       ...(principal === null ? {} : { principal }),

@@ -158,6 +158,14 @@ describe('settle', () => {
   });
 });
 
+describe('reading', () => {
+  it('refuses an event of a newer schema and does not guess', async () => {
+    const id = randomUUID();
+    await record.append(anAppend(id, 0, [anEvent(1), anEvent(2, { schema: 2 })]));
+    await expect(record.events(id, 0)).rejects.toThrow(/schema 2/);
+  });
+});
+
 describe('guards', () => {
   const draft = async (id: string, version: number): Promise<void> => {
     await sql(`insert into draft (item_id, version, body, created_by) values ($1, $2, '{}', 'amy')`, [
