@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { itemProcess } from '../../domain/item/process.js';
 import type { ItemState } from '../../domain/item/state.js';
-import { leadOf, liveAssignments } from '../../domain/item/state.js';
-import type { ItemFactsInput } from '../organisation/facts.resolver.js';
 import type { User } from '../auth/current-user.js';
 import { Problem } from '../platform/http/problem.js';
 import { RecordStore } from '../record/record-store.js';
@@ -32,25 +30,5 @@ export class ItemReader {
   async fold(id: string): Promise<ItemState> {
     const events = await this.record.events(id, 0);
     return events.reduce((state, event) => itemProcess.evolve(state, event), itemProcess.initial(id));
-  }
-
-  /** Who takes part, for the facts a command travels with. @throws Problem 404 */
-  async participants(user: User, id: string): Promise<ItemFactsInput> {
-    const state = await this.state(user, id);
-    const live = liveAssignments(state);
-    const lead = leadOf(state);
-    return {
-      id,
-      kind: state.kind,
-      level: state.level,
-      overseer: state.overseer,
-      ...(state.responsiblePost === undefined ? {} : { responsiblePost: state.responsiblePost }),
-      ...(lead ? { lead: lead.unit } : {}),
-      joints: live.filter(({ role }) => role === 'joint_lead').map(({ unit }) => unit),
-      cos: live.filter(({ role }) => role === 'co').map(({ unit }) => unit),
-      formerLeads: state.formerLeads,
-      coPersons: state.coPersons,
-      granted: state.granted,
-    };
   }
 }

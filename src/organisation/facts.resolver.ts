@@ -1,37 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ActingPost, Facts, ResolvedStep, UnitFacts } from '../../domain/people/facts.js';
+import type { ActingPost, Facts } from '../../domain/people/facts.js';
 import { postPrincipal, unitPrincipal } from '../../domain/people/facts.js';
-import { verifierPool } from '../../domain/people/independence.js';
-import {
-  ancestorsOf,
-  expandGroup,
-  mainLeader,
-  unitFacts,
-  type Organisation,
-} from '../../domain/people/organisation.js';
-import type { RequestKind } from '../../domain/policies/rules.js';
-import { selectChain } from '../../domain/policies/select-chain.js';
-import { resolveChain } from '../../domain/sign-off/chain.js';
+import { ancestorsOf, type Organisation } from '../../domain/people/organisation.js';
+import { resolveFacts, type FactsInput } from '../../domain/people/resolve-facts.js';
 import { Problem } from '../platform/http/problem.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { OrganisationSnapshot } from './organisation-snapshot.js';
-
-/** Who takes part in the item a command is about. */
-export interface ItemFactsInput {
-  id: string;
-  kind: 'task' | 'rectification';
-  level: number;
-  overseer: string;
-  responsiblePost?: string;
-  lead?: string;
-  joints: string[];
-  cos: string[];
-  formerLeads: string[];
-  coPersons: string[];
-  /** Requests granted so far by `${kind}:${target}`. */
-  granted: Record<string, number>;
-}
 
 export interface OnBehalf {
   post?: string | undefined;
@@ -40,24 +15,7 @@ export interface OnBehalf {
   scan?: string | undefined;
 }
 
-export interface FactsInput {
-  actor: string;
-  command: string;
-  onBehalf?: OnBehalf;
-  item?: ItemFactsInput;
-  /** Body of the draft that `issue` or `take-over` carries. */
-  draft?: Record<string, unknown>;
-  /** Codes the body names. */
-  units: string[];
-  posts: string[];
-  persons: string[];
-  requestKinds: RequestKind[];
-  /** Target of the request asked for, to count how many were granted before. */
-  target?: string;
-  nominee?: string;
-}
-
-/** Everything a decision needs of the organisation, resolved at the moment of receipt (docs/record.md section 1). */
+/** Resolves facts at the moment of receipt, and whether the caller may act for whom they name. */
 @Injectable()
 export class FactsResolver {
   constructor(
@@ -67,95 +25,18 @@ export class FactsResolver {
   ) {}
 
   /** @throws Problem 403 where the caller may not act for the one they name */
-  async resolve(input: FactsInput): Promise<Facts> {
-    const [org, actor] = await Promise.all([
+  async resolve(input: FactsInput & { actor: string; onBehalf?: OnBehalf }): Promise<Facts> {
+    const [org, { principals: _, ...actor }, { chains }] = await Promise.all([
       this.organisation.current(),
       this.organisation.actor(input.actor),
+      this.rules.rules(),
     ]);
-    const parties = partiesOf(org, input);
-    const involved = [...parties.leads, ...parties.cos, ...input.units, org.supervisionOffice];
-    const groups: Record<string, string[]> = {};
-    const units: Record<string, UnitFacts> = {};
-    for (const code of new Set(involved)) {
-      if (org.groups[code]) groups[code] = expandGroup(org, code);
-      for (const unit of groups[code] ?? [code]) {
-        const facts = unitFacts(org, unit);
-        if (facts) units[unit] = facts;
-      }
-    }
-    const leader = mainLeader(org);
-    const onBehalf = input.onBehalf
-      ? await this.onBehalf(org, input.actor, actor.posts, input.command, input.onBehalf)
-      : undefined;
-    const asked = await this.chains(org, input, parties);
-    const signers = Object.values(asked).flatMap((chain) =>
-      Array.isArray(chain) ? chain.flatMap(({ posts }) => posts) : [],
-    );
-    const closure = asked['closure'];
-    const wantsVerifier = input.requestKinds.includes('closure') || input.command === 'take-over';
+    const facts = resolveFacts(org, chains, actor, input);
+    if (!input.onBehalf) return facts;
     return {
-      actor: { person: actor.person, posts: actor.posts },
-      ...(onBehalf ? { onBehalf } : {}),
-      units,
-      ...(Object.keys(groups).length > 0 ? { groups } : {}),
-      ...(leader === undefined ? {} : { mainLeader: leader }),
-      supervisionOffice: org.supervisionOffice,
-      ...(input.requestKinds.length > 0 ? { chains: asked } : {}),
-      ...(wantsVerifier
-        ? {
-            verifiers: verifierPool(
-              org,
-              {
-                leads: [...parties.leads, ...(input.item?.formerLeads ?? [])],
-                cos: parties.cos,
-                coPersons: input.item?.coPersons ?? [],
-                signers: Array.isArray(closure) ? closure.flatMap(({ posts }) => posts) : signers,
-              },
-              input.nominee,
-            ),
-          }
-        : {}),
-      posts: Object.fromEntries(
-        input.posts.flatMap((code) => {
-          const post = org.posts[code];
-          return post
-            ? [[code, { unit: post.unit, role: post.role, persons: [...(org.holders[code] ?? [])] }]]
-            : [];
-        }),
-      ),
-      persons: Object.fromEntries(
-        input.persons.flatMap((code) =>
-          org.unitsOf[code] ? [[code, { units: [...org.unitsOf[code]] }]] : [],
-        ),
-      ),
+      ...facts,
+      onBehalf: await this.onBehalf(org, input.actor, actor.posts, input.command, input.onBehalf),
     };
-  }
-
-  private async chains(
-    org: Organisation,
-    input: FactsInput,
-    parties: Parties,
-  ): Promise<NonNullable<Facts['chains']>> {
-    if (input.requestKinds.length === 0) return {};
-    const { chains } = await this.rules.rules();
-    const found: Record<string, ResolvedStep[] | { gap: string }> = {};
-    for (const request of input.requestKinds) {
-      const chain = selectChain(chains, {
-        request,
-        itemKind: parties.kind,
-        level: input.item?.level ?? 0,
-        ordinal: (input.item?.granted[`${request}:${input.target ?? 'item'}`] ?? 0) + 1,
-      });
-      found[request] = chain
-        ? resolveChain(org, chain, {
-            overseer: parties.overseer,
-            lead: parties.leads[0] ?? '',
-            parties: parties.leads,
-            ...(parties.responsiblePost === undefined ? {} : { responsiblePost: parties.responsiblePost }),
-          })
-        : { gap: request };
-    }
-    return found;
   }
 
   /** 代录 by a secretary or the office, 代批 by a delegation, and the unit acted for where it has no account. */
@@ -211,39 +92,4 @@ export class FactsResolver {
     );
     return rows.length > 0;
   }
-}
-
-interface Parties {
-  kind: 'task' | 'rectification';
-  overseer: string;
-  leads: string[];
-  cos: string[];
-  responsiblePost?: string;
-}
-
-/** The units of the item, or of the draft that is to become one. */
-function partiesOf(org: Organisation, { item, draft, units }: FactsInput): Parties {
-  if (item) {
-    return {
-      kind: item.kind,
-      overseer: item.overseer,
-      leads: [...(item.lead === undefined ? [] : [item.lead]), ...item.joints],
-      cos: item.cos,
-      ...(item.responsiblePost === undefined ? {} : { responsiblePost: item.responsiblePost }),
-    };
-  }
-  const { kind, leadUnit, jointLeadUnits, coUnits, responsiblePost } = (draft ?? {}) as {
-    kind?: 'task' | 'rectification';
-    leadUnit?: string;
-    jointLeadUnits?: string[];
-    coUnits?: string[];
-    responsiblePost?: string;
-  };
-  return {
-    kind: kind ?? 'task',
-    overseer: org.supervisionOffice,
-    leads: [...(leadUnit === undefined ? units.slice(0, 1) : [leadUnit]), ...(jointLeadUnits ?? [])],
-    cos: coUnits ?? [],
-    ...(responsiblePost === undefined ? {} : { responsiblePost }),
-  };
 }

@@ -1,6 +1,7 @@
 import type { Bodies } from '../bodies.js';
 import { clockOf } from '../clock-moves.js';
 import { reschedulesTarget } from '../endings.js';
+import { targetKey } from '../facts-input.js';
 import { evidenceFacts } from '../evidence.js';
 import { ask } from '../requests.js';
 import { dueOn, refused } from '../turn.js';
@@ -13,12 +14,7 @@ export const requestExtension: Rule<Bodies['request-extension']> = (turn, body, 
   const found = unitOf('request-extension', standings, body.unit);
   if ('refusal' in found) return found.refusal;
   const { assignment } = found;
-  const target =
-    typeof body.target === 'string'
-      ? body.target
-      : 'milestone' in body.target
-        ? `milestone:${body.target.milestone}`
-        : `assignment:${body.target.assignment}`;
+  const target = targetKey(body.target) ?? 'deadline';
   const ownTarget = target === `assignment:${assignment.id}`;
   if (!ownTarget && assignment.role === 'co') return refused('extension.not-own', { target }, 'target');
   if (!ownTarget && target.startsWith('assignment:'))

@@ -1,0 +1,158 @@
+import { resolveChain } from '../sign-off/chain.js';
+import type { Chain, RequestKind } from '../policies/rules.js';
+import { selectChain } from '../policies/select-chain.js';
+import type { ActorFacts, Facts, ResolvedStep, UnitFacts } from './facts.js';
+import { verifierPool } from './independence.js';
+import { expandGroup, mainLeader, unitFacts, type Organisation } from './organisation.js';
+
+/** Who takes part in the item a command is about. */
+export interface ItemFactsInput {
+  id: string;
+  kind: 'task' | 'rectification';
+  level: number;
+  overseer: string;
+  responsiblePost?: string;
+  lead?: string;
+  joints: string[];
+  cos: string[];
+  formerLeads: string[];
+  coPersons: string[];
+  /** Requests granted so far by `${kind}:${target}`. */
+  granted: Record<string, number>;
+}
+
+/** What is to be resolved: the item or draft a command is about, and the codes its body names. */
+export interface FactsInput {
+  command: string;
+  item?: ItemFactsInput;
+  /** Body of the draft that `issue` or `take-over` carries. */
+  draft?: Record<string, unknown>;
+  /** Codes the body names. */
+  units: string[];
+  posts: string[];
+  persons: string[];
+  requestKinds: RequestKind[];
+  /** Target of the request asked for, to count how many were granted before. */
+  target?: string;
+  nominee?: string;
+}
+
+/**
+ * Everything a decision needs of the organisation as of now, but for whom the actor acts (docs/record.md section 1).
+ * Pure: the door reads the organisation and asks this.
+ */
+export function resolveFacts(
+  org: Organisation,
+  chains: readonly Chain[],
+  actor: ActorFacts,
+  input: FactsInput,
+): Facts {
+  const parties = partiesOf(org, input);
+  const groups: Record<string, string[]> = {};
+  const units: Record<string, UnitFacts> = {};
+  for (const code of new Set([...parties.leads, ...parties.cos, ...input.units, org.supervisionOffice])) {
+    if (org.groups[code]) groups[code] = expandGroup(org, code);
+    for (const unit of groups[code] ?? [code]) {
+      const facts = unitFacts(org, unit);
+      if (facts) units[unit] = facts;
+    }
+  }
+  const leader = mainLeader(org);
+  const asked = chainsFor(org, chains, input, parties);
+  const closure = asked['closure'];
+  const wantsVerifier = input.requestKinds.includes('closure') || input.command === 'take-over';
+  return {
+    actor,
+    units,
+    ...(Object.keys(groups).length > 0 ? { groups } : {}),
+    ...(leader === undefined ? {} : { mainLeader: leader }),
+    supervisionOffice: org.supervisionOffice,
+    ...(input.requestKinds.length > 0 ? { chains: asked } : {}),
+    ...(wantsVerifier
+      ? {
+          verifiers: verifierPool(
+            org,
+            {
+              leads: [...parties.leads, ...(input.item?.formerLeads ?? [])],
+              cos: parties.cos,
+              coPersons: input.item?.coPersons ?? [],
+              signers: Array.isArray(closure) ? closure.flatMap(({ posts }) => posts) : [],
+            },
+            input.nominee,
+          ),
+        }
+      : {}),
+    posts: Object.fromEntries(
+      input.posts.flatMap((code) => {
+        const post = org.posts[code];
+        return post
+          ? [[code, { unit: post.unit, role: post.role, persons: [...(org.holders[code] ?? [])] }]]
+          : [];
+      }),
+    ),
+    persons: Object.fromEntries(
+      input.persons.flatMap((code) => (org.unitsOf[code] ? [[code, { units: [...org.unitsOf[code]] }]] : [])),
+    ),
+  };
+}
+
+function chainsFor(
+  org: Organisation,
+  chains: readonly Chain[],
+  input: FactsInput,
+  parties: Parties,
+): NonNullable<Facts['chains']> {
+  const found: Record<string, ResolvedStep[] | { gap: string }> = {};
+  for (const request of input.requestKinds) {
+    const chain = selectChain(chains, {
+      request,
+      itemKind: parties.kind,
+      level: input.item?.level ?? 0,
+      ordinal: (input.item?.granted[`${request}:${input.target ?? 'item'}`] ?? 0) + 1,
+    });
+    found[request] = chain
+      ? resolveChain(org, chain, {
+          overseer: parties.overseer,
+          lead: parties.leads[0] ?? '',
+          parties: parties.leads,
+          ...(parties.responsiblePost === undefined ? {} : { responsiblePost: parties.responsiblePost }),
+        })
+      : { gap: request };
+  }
+  return found;
+}
+
+interface Parties {
+  kind: 'task' | 'rectification';
+  overseer: string;
+  leads: string[];
+  cos: string[];
+  responsiblePost?: string;
+}
+
+/** The units of the item, or of the draft that is to become one. */
+function partiesOf(org: Organisation, { item, draft, units }: FactsInput): Parties {
+  if (item) {
+    return {
+      kind: item.kind,
+      overseer: item.overseer,
+      leads: [...(item.lead === undefined ? [] : [item.lead]), ...item.joints],
+      cos: item.cos,
+      ...(item.responsiblePost === undefined ? {} : { responsiblePost: item.responsiblePost }),
+    };
+  }
+  const { kind, leadUnit, jointLeadUnits, coUnits, responsiblePost } = (draft ?? {}) as {
+    kind?: 'task' | 'rectification';
+    leadUnit?: string;
+    jointLeadUnits?: string[];
+    coUnits?: string[];
+    responsiblePost?: string;
+  };
+  return {
+    kind: kind ?? 'task',
+    overseer: org.supervisionOffice,
+    leads: [...(leadUnit === undefined ? units.slice(0, 1) : [leadUnit]), ...(jointLeadUnits ?? [])],
+    cos: coUnits ?? [],
+    ...(responsiblePost === undefined ? {} : { responsiblePost }),
+  };
+}
