@@ -13,10 +13,10 @@ import {
   requestTable,
 } from '../../../domain/item/table.js';
 import { actorIn, officeRules } from '../../support/office.js';
-import { aTask, Life, type StoredEvent } from '../../support/life.js';
+import { aTask, close, Life, type StoredEvent } from '../../support/life.js';
 
 /** Sequences of every run. */
-const sequences = 300;
+const sequences = 10_000;
 
 const people = [
   'jiangyifei',
@@ -36,13 +36,43 @@ const people = [
   'laihaoyu',
   'zengxiaolan',
 ];
-const starts = [
-  aTask(),
-  aTask({ coUnits: [], jointLeadUnits: ['yujing'], term: { type: 'duration', amount: 8, unit: 'workday' } }),
-  aTask({ kind: 'rectification', coUnits: [], term: { type: 'immediate' }, measures: ['整改'] }),
-  aTask({ term: { type: 'standing' }, reporting: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=25' } }),
-  aTask({ leadUnit: 'office', coUnits: ['caiwu'], milestones: [{ title: '节点', due: '2026-12-10' }] }),
-  aTask({ coUnits: ['quxian'], term: { type: 'event', event: '印发', amount: 5, unit: 'workday' } }),
+/** Where lives begin: freshly issued in several shapes, and further on, so that late commands are reached as well. */
+const starts: ((life: Life) => Life)[] = [
+  (life) => life.issue(aTask()),
+  (life) =>
+    life.issue(
+      aTask({
+        coUnits: [],
+        jointLeadUnits: ['yujing'],
+        term: { type: 'duration', amount: 8, unit: 'workday' },
+      }),
+    ),
+  (life) =>
+    life.issue(
+      aTask({ kind: 'rectification', coUnits: [], term: { type: 'immediate' }, measures: ['整改'] }),
+    ),
+  (life) =>
+    life.issue(aTask({ term: { type: 'standing' }, reporting: { rrule: 'FREQ=MONTHLY;BYMONTHDAY=25' } })),
+  (life) =>
+    life.issue(
+      aTask({ leadUnit: 'office', coUnits: ['caiwu'], milestones: [{ title: '节点', due: '2026-12-10' }] }),
+    ),
+  (life) =>
+    life.issue(
+      aTask({ coUnits: ['quxian'], term: { type: 'event', event: '印发', amount: 5, unit: 'workday' } }),
+    ),
+  (life) =>
+    close(life.issue(aTask({ kind: 'rectification', coUnits: [] })).do('zhongjiarui', 'acknowledge'), {
+      head: 'fanchangsong',
+      signers: ['shaomingzhe', 'hanshusheng'],
+    }),
+  (life) => {
+    life.issue(aTask()).do('zhongjiarui', 'acknowledge');
+    life.do('fanchangsong', 'request-suspension', { reason: '等待批复', until: '2027-01-20' });
+    return life.on('suspension', 'shaomingzhe', 'sign').on('suspension', 'hanshusheng', 'sign');
+  },
+  (life) =>
+    life.issue(aTask()).do('yechenxi', 'acknowledge').do('yechenxi', 'submit-work', { summary: '成果' }),
 ];
 
 interface Move {
@@ -57,7 +87,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   who: fc.nat(people.length - 1),
   what: fc.nat(999),
   arg: fc.nat(99),
-  wild: fc.integer({ min: 0, max: 9 }).map((n) => n < 3),
+  wild: fc.integer({ min: 0, max: 9 }).map((n) => n < 2),
   wait: fc.oneof(
     { weight: 3, arbitrary: fc.constant(0) },
     { weight: 2, arbitrary: fc.integer({ min: 1, max: 72 }) },
@@ -134,13 +164,39 @@ function bodyOf(name: string, arg: number, state: ItemState): Record<string, unk
   return bodies[name] ?? {};
 }
 
+/** Always on offer, and telling little: chosen seldom, so that lives get somewhere. */
+const dull = [
+  'comment',
+  'urge',
+  'assign-handler',
+  'instruct',
+  'set-milestone',
+  'amend',
+  'add-unit',
+  'change-deadline',
+  'reassign',
+  'show-measure',
+  'report',
+  'delegate',
+  'add-signer',
+  'reassign-step',
+  'waive',
+  'remove-unit',
+];
+
 /** Carries out one move: mostly what is offered to the person, sometimes anything at all. */
 function play(
   life: Life,
   { who, what, arg, wild }: Move,
 ): { name: string; offered: boolean; code: string | undefined } {
-  const person = people[who] as string;
-  const offers = wild ? [] : allowed(life.state, actorIn(life.org(), person));
+  const org = life.org();
+  const offersTo = (name: string): ReturnType<typeof allowed> => allowed(life.state, actorIn(org, name));
+  const inTurn = people.map((_, index) => people[(who + index) % people.length] as string);
+  const person =
+    (wild ? undefined : inTurn.find((name) => offersTo(name).length > 0)) ?? (people[who] as string);
+  const all = wild ? [] : offersTo(person);
+  const telling = all.filter(({ command }) => !dull.includes(command));
+  const offers = telling.length > 0 && arg % 8 > 0 ? telling : all;
   const offer = offers[what % Math.max(1, offers.length)];
   const name = offer
     ? offer.requestId === undefined
@@ -180,6 +236,11 @@ const legal = {
   phase: arrows(phaseTable),
 };
 
+/** Cheaper than an assertion of the runner, for what is asked millions of times. */
+function ensure(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
 /** The test's own book of clocks and rungs; it asks the code nothing. */
 class Book {
   private readonly clocks = new Map<
@@ -199,10 +260,10 @@ class Book {
       case 'clock_armed': {
         const { kind, scope, epoch, due, armedAt } = event.data.clock;
         const id = `${kind}:${scope}`;
-        expect(epoch).toBe((this.epochs.get(id) ?? 0) + 1);
+        ensure(epoch === (this.epochs.get(id) ?? 0) + 1, `epoch ${id} ${epoch}`);
         this.epochs.set(id, epoch);
         for (const [key, clock] of this.clocks)
-          if (key.startsWith(`${id}#`)) expect([key, clock.state]).toEqual([key, 'over']);
+          ensure(!key.startsWith(`${id}#`) || clock.state === 'over', `${key} still runs`);
         this.clocks.set(`${id}#${epoch}`, {
           due,
           state: 'running',
@@ -232,14 +293,11 @@ class Book {
         const { rung, occurrence, scheduledAt } = event.data;
         const clock = this.of(event.data);
         const where = `${event.data.clock} ${rung}/${occurrence}`;
-        expect([
-          where,
-          clock.state === 'running' || (clock.state === 'from_due' && scheduledAt < clock.due),
-        ]).toEqual([where, true]);
-        expect([where, scheduledAt <= event.at]).toEqual([where, true]);
-        expect([where, scheduledAt >= clock.armed]).toEqual([where, true]);
-        expect([where, clock.last <= scheduledAt]).toEqual([where, true]);
-        expect([where, clock.fired.get(rung) ?? 0]).toEqual([where, occurrence - 1]);
+        ensure(clock.state === 'running' || (clock.state === 'from_due' && scheduledAt < clock.due), where);
+        ensure(scheduledAt <= event.at, where);
+        ensure(scheduledAt >= clock.armed, where);
+        ensure(clock.last <= scheduledAt, where);
+        ensure((clock.fired.get(rung) ?? 0) === occurrence - 1, where);
         clock.fired.set(rung, occurrence);
         clock.last = scheduledAt;
         return;
@@ -256,8 +314,7 @@ class Book {
 
 function holds(before: ItemState, after: ItemState): void {
   const moved = (machine: keyof typeof legal, from: string | undefined, to: string): void => {
-    if (from !== undefined)
-      expect([machine, legal[machine].has(`${from}>${to}`), from, to]).toEqual([machine, true, from, to]);
+    ensure(from === undefined || legal[machine].has(`${from}>${to}`), `${machine} ${from} > ${to}`);
   };
   moved('phase', before.phase, after.phase);
   for (const a of after.assignments)
@@ -272,10 +329,10 @@ function holds(before: ItemState, after: ItemState): void {
     );
   }
   const live = after.assignments.filter(({ status }) => status !== 'ended');
-  expect(live.filter(({ role }) => role === 'lead').length).toBeLessThanOrEqual(1);
-  expect(new Set(live.map(({ unit }) => unit)).size).toBe(live.length);
+  ensure(live.filter(({ role }) => role === 'lead').length <= 1, 'two leads');
+  ensure(new Set(live.map(({ unit }) => unit)).size === live.length, 'a unit twice');
   const open = after.requests.filter(isOpenRequest).map(({ kind, target }) => `${kind}/${target}`);
-  expect(new Set(open).size).toBe(open.length);
+  ensure(new Set(open).size === open.length, 'a request twice');
 }
 
 /** At rest: nothing waits unseen, and duties are apart. */
@@ -284,17 +341,20 @@ function atRest(life: Life): void {
   const live = state.clocks.filter(
     ({ status }) => status === 'running' || status === 'held' || status === 'paused',
   );
-  if (isOpen(state)) expect(live.length).toBeGreaterThan(0);
+  ensure(!isOpen(state) || live.length > 0, 'an open item without a clock');
   if (state.phase === 'cancelled' || state.phase === 'void')
-    expect(live.filter(({ kind }) => kind !== 'confirm')).toEqual([]);
-  expect(itemProcess.isOver(state)).toBe(!isOpen(state) && live.length === 0);
+    ensure(
+      live.every(({ kind }) => kind === 'confirm'),
+      'a clock outlived the item',
+    );
+  ensure(itemProcess.isOver(state) === (!isOpen(state) && live.length === 0), 'over or not');
   const org = life.org();
   const within = (person: string): string[] => (org.unitsOf[person] ?? []).flatMap((unit) => [unit]);
   for (const event of life.log) {
     if (event.kind !== 'request_verified' && event.kind !== 'step_decided') continue;
     const asked = life.log.find((e) => e.kind === 'request_made' && e.data.request.id === event.data.id);
     if (asked?.kind !== 'request_made') continue;
-    expect(asked.actor).not.toBe(event.actor);
+    ensure(asked.actor !== event.actor, 'who asked decided');
     const asking = life.log
       .flatMap((e) =>
         e.kind === 'item_issued'
@@ -304,12 +364,13 @@ function atRest(life: Life): void {
             : [],
       )
       .find(({ id }) => id === asked.data.request.assignment);
-    if (asking && asking.unit !== 'office') expect(within(event.actor)).not.toContain(asking.unit);
+    if (asking && asking.unit !== 'office')
+      ensure(!within(event.actor).includes(asking.unit), 'a unit judged itself');
     if (event.kind === 'step_decided') {
       const verified = life.log.find(
         (e) => e.kind === 'request_verified' && e.data.id === event.data.id && e.data.pass,
       );
-      expect(verified?.actor).not.toBe(event.actor);
+      ensure(verified?.actor !== event.actor, 'the verifier signed');
     }
   }
 }
@@ -328,14 +389,14 @@ describe('ten thousand lives', () => {
         (start, moves) => {
           const life = new Life('2026-11-24 09:30', rules);
           const book = new Book();
-          life.issue(starts[start] ?? aTask());
+          starts[start]?.(life);
           let noted = 0;
           let state = itemProcess.initial(life.state.streamId);
           const catchUp = (): void => {
             for (const event of life.log.slice(noted)) {
               const after = itemProcess.evolve(state, event);
-              expect(event.seq).toBe(state.seq + 1);
-              expect(event.at >= (state.at ?? '')).toBe(true);
+              ensure(event.seq === state.seq + 1, `seq ${event.seq}`);
+              ensure(event.at >= (state.at ?? ''), 'time went back');
               holds(state, after);
               book.note(event);
               state = after;
@@ -354,11 +415,11 @@ describe('ten thousand lives', () => {
           }
           life.pass(500);
           catchUp();
-          expect(state).toEqual(life.state);
+          ensure(JSON.stringify(state) === JSON.stringify(life.state), 'the fold differs');
           const due = itemProcess.nextDue(life.state);
-          if (due !== undefined) expect(due > life.now).toBe(true);
+          ensure(due === undefined || due > life.now, 'a due was left behind');
           atRest(life);
-          expect(JSON.stringify(life.state).length).toBeLessThan(16_384);
+          ensure(JSON.stringify(life.state).length < 16_384, 'the state is too large');
         },
       ),
       { numRuns: sequences, seed: Date.now() & 0xffff },
@@ -371,5 +432,5 @@ describe('ten thousand lives', () => {
     );
     expect(reachable.filter((name) => !done.has(name))).toEqual([]);
     expect(accepted / commands).toBeGreaterThan(0.3);
-  }, 300_000);
+  }, 900_000);
 });
