@@ -14,13 +14,22 @@ export interface DeliveryPort {
    * @throws when the record itself is away
    */
   deliverDue(channel: OutboxChannel, signal: AbortSignal): Promise<number>;
+  /** True once this process stops: nothing new is taken then. */
+  readonly stopping: boolean;
   /** Resolves when something new may be due, at the latest after so many milliseconds. */
   wait(channel: OutboxChannel, atMostMs: number, signal: AbortSignal): Promise<void>;
 }
 
+export interface Delivered {
+  /** Rows taken. */
+  taken: number;
+  /** The worker stops: another is to go on. */
+  stopping: boolean;
+}
+
 export interface DeliveryActivities {
-  /** Delivers one channel for about a quarter of an hour; returns how many rows it took. */
-  deliverDue(input: { channel: OutboxChannel }): Promise<number>;
+  /** Delivers one channel for about a quarter of an hour, or until its worker stops. */
+  deliverDue(input: { channel: OutboxChannel }): Promise<Delivered>;
 }
 
 /** How long one activity runs before its workflow starts the next, in milliseconds. */
@@ -39,12 +48,12 @@ export function createDeliveryActivities({ delivery }: { delivery: DeliveryPort 
       let taken = 0;
       const beat = setInterval(() => context.heartbeat(taken), heartbeatEvery);
       try {
-        while (!signal.aborted && Date.now() < over) {
+        while (!signal.aborted && !delivery.stopping && Date.now() < over) {
           const count = await delivery.deliverDue(channel, signal);
           taken += count;
           if (count === 0) await delivery.wait(channel, longestWait, signal);
         }
-        return taken;
+        return { taken, stopping: signal.aborted || delivery.stopping };
       } finally {
         clearInterval(beat);
       }

@@ -5,7 +5,7 @@ import { checkFile } from '../../domain/policies/files.js';
 import { fileProblemText } from '../../domain/policies/problems.js';
 import type { Language } from '../../domain/refusals.js';
 import { bumpCalendar, calendarFile, lockPolicies, storeYear } from '../policies/policy-store.js';
-import { RulesProvider } from '../policies/rules-provider.js';
+import { RulesProvider, rulesTrustedMs } from '../policies/rules-provider.js';
 import { Problem, type ProblemPlace } from '../platform/http/problem.js';
 
 export interface CalendarDayInput {
@@ -116,7 +116,10 @@ async function refuseCalendar(sql: EntityManager, code: string, language: Langua
   );
 }
 
-/** A command to each open item with a provisional clock, or one that runs in that year: delivered by the outbox. */
+/**
+ * A command to each open item with a provisional clock, or one that runs in that year: delivered by the outbox, once
+ * every worker must have asked for the new rules.
+ */
 async function recomputeItems(
   sql: EntityManager,
   code: string,
@@ -126,14 +129,14 @@ async function recomputeItems(
   const rows = await sql.query<unknown[]>(
     `insert into outbox (stream_id, seq, kind, recipient, channel, text, params, dedupe, deliver_after)
      select i.id::text, null, 'command', i.id::text, 'command', 'recompute', '{"body": {}}'::jsonb,
-            'recompute/' || $1 || '/' || $2::text || '/' || i.id::text, now()
+            'recompute/' || $1 || '/' || $2::text || '/' || i.id::text, now() + make_interval(secs => $4)
      from item i
      where i.phase in ('running', 'suspended') and exists (
        select 1 from clock c where c.item_id = i.id and c.ended_at is null and c.met_at is null
          and (c.provisional or c.due_at >= make_date($3, 1, 1) - interval '${reach}'))
      on conflict (dedupe) do nothing
      returning 1`,
-    [code, version, year],
+    [code, version, year, (2 * rulesTrustedMs) / 1000],
   );
   await sql.query(`select pg_notify('outbox', '')`);
   return rows.length;

@@ -1,4 +1,4 @@
-import { Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { registerTexts } from '../platform/http/problem.filter.js';
@@ -73,12 +73,13 @@ const MAILER = Symbol('MAILER');
   ],
   exports: [OutboxDelivery, DeliveryRunner],
 })
-export class NotificationsModule implements OnApplicationShutdown {
-  constructor(private readonly listener: OutboxListener) {
+export class NotificationsModule implements OnModuleDestroy {
+  constructor(private readonly delivery: OutboxDelivery) {
     registerTexts(deliveryTexts);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.listener.close();
+  /** Before the worker is shut down, so that it need not wait for the activities of delivery. */
+  async onModuleDestroy(): Promise<void> {
+    await this.delivery.stop();
   }
 }

@@ -12,6 +12,7 @@ const batch: Record<OutboxChannel, number> = { in_app: 100, email: 10, command: 
 
 /** The outbox as the activities of delivery use it. */
 export class OutboxDelivery implements DeliveryPort {
+  stopping = false;
   private readonly logger = new Logger('Delivery');
 
   constructor(
@@ -26,11 +27,17 @@ export class OutboxDelivery implements DeliveryPort {
     const groups = await lease(this.database, channel, batch[channel]);
     let taken = 0;
     for (const group of groups) {
-      if (signal.aborted) await giveBack(this.database, idsOf(group));
+      if (signal.aborted || this.stopping) await giveBack(this.database, idsOf(group));
       else await this.deliver(channel, group);
       taken += group.rows.length;
     }
     return taken;
+  }
+
+  /** Takes nothing new from now on; what is on its way is finished. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.listener.close();
   }
 
   async wait(channel: OutboxChannel, atMostMs: number, signal: AbortSignal): Promise<void> {

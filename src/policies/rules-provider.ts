@@ -15,7 +15,7 @@ export interface RulesInForce {
 }
 
 /** How long rules are used before the record is asked whether they are still in force, in milliseconds. */
-const trusted = 1_000;
+export const rulesTrustedMs = 1_000;
 
 /** Years before this one whose exceptions travel with the rules: running clocks rarely start earlier. */
 const yearsBack = 2;
@@ -46,7 +46,7 @@ export class RulesProvider {
   }
 
   private async current(): Promise<RulesInForce> {
-    if (this.kept && Date.now() - this.kept.at < trusted) return this.kept.value;
+    if (this.kept && Date.now() - this.kept.at < rulesTrustedMs) return this.kept.value;
     this.loading ??= this.refresh().finally(() => {
       this.loading = undefined;
     });

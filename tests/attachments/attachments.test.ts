@@ -29,7 +29,7 @@ let api: RunningApi;
 beforeAll(async () => {
   api = await startApi({ UPLOAD_MAX_BYTES: String(limit), UPLOAD_QUOTA_BYTES: String(quota) });
 }, 60_000);
-afterAll(() => api.stop());
+afterAll(() => api.stop(), 30_000);
 
 const upload = (as: string, name: string, content: Buffer | string): ReturnType<RunningApi['call']> =>
   api.call(as, 'POST', '/attachments', fileForm(name, content));

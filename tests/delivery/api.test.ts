@@ -6,7 +6,7 @@ let api: RunningApi;
 beforeAll(async () => {
   api = await startApi();
 }, 60_000);
-afterAll(() => api.stop());
+afterAll(() => api.stop(), 30_000);
 
 const status = async (as: string, method: string, url: string, body?: unknown): Promise<number> =>
   (await api.call(as, method, url, body)).status;

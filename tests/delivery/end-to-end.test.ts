@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.stop();
   await mail.stop();
-});
+}, 30_000);
 
 async function until<T>(look: () => Promise<T | undefined>, ms = 20_000): Promise<T> {
   const started = Date.now();
@@ -73,7 +73,7 @@ describe('from an issue to its readers', () => {
       Promise.resolve(mail.mails.find(({ subject }) => subject.includes('编制年度监测方案'))),
     );
     expect(received.text).toContain(`https://duban.example/items/${id}`);
-  });
+  }, 60_000);
 
   it('a year published recomputes open items: the same clocks, and no longer provisional', async () => {
     const year = new Date().getUTCFullYear() + 1;
@@ -106,5 +106,5 @@ describe('from an issue to its readers', () => {
       [id],
     );
     expect(commands).toEqual([{ status: 'sent', error: null }]);
-  });
+  }, 60_000);
 });

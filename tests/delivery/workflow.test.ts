@@ -82,14 +82,14 @@ async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     taskQueue,
     workflowBundle: bundle,
     activities: createDeliveryActivities({ delivery }),
-    shutdownGraceTime: '1s',
+    shutdownGraceTime: '30s',
   });
   const running = worker.run();
   return {
     stop: async () => {
+      await delivery.stop();
       worker.shutdown();
       await running;
-      await listener.close();
     },
   };
 }
