@@ -37,7 +37,7 @@ function headerOf(sheet: Sheet, at: number): { columns: Column[]; rows: number }
     next !== undefined &&
     own(next).filter((cell) => fieldOf(textOf(cell)) !== undefined).length >= 1 &&
     !own(next).some((cell) => typeof cell.value === 'number');
-  if (refined && nextHeads && isHeader(refined) && known(refined) > known(single))
+  if (refined && nextHeads && own(row).length >= 2 && isHeader(refined) && known(refined) > known(single))
     return { columns: refined, rows: 2 };
   return isHeader(single) ? { columns: single, rows: 1 } : undefined;
 }

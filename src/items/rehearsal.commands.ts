@@ -10,7 +10,7 @@ import type { User } from '../auth/current-user.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
-import { within } from '../platform/temporal/deadline.js';
+import { moveAhead } from '../platform/temporal/move-time.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { CommandGateway } from '../record/command-gateway.js';
 import { RecordStore } from '../record/record-store.js';
@@ -87,7 +87,12 @@ export class RehearsalCommands {
       const due = await this.nextDue(id);
       const next = target === undefined ? due : due !== undefined && due < target ? due : target;
       if (next === undefined) break;
-      await this.fastForward(id, Math.max(1, Math.ceil((toEpoch(next) - toEpoch(now)) / 1000) + 1));
+      await moveAhead(
+        this.client,
+        streamWorkflowId('item', id),
+        (toEpoch(next) - toEpoch(now)) / 1000 + 1,
+        patience,
+      );
       done = target === undefined || next >= target;
       if (target !== undefined && done && (due === undefined || due > target)) await this.mark(id);
     }
@@ -99,31 +104,6 @@ export class RehearsalCommands {
         .map(({ seq, at, kind, data }) => ({ seq, at, kind, ...data })),
       done,
     };
-  }
-
-  /** One move of Temporal's time skipping, waited for. */
-  private async fastForward(id: string, seconds: number): Promise<void> {
-    const workflowExecution = { workflowId: streamWorkflowId('item', id) };
-    const namespace = this.config.TEMPORAL_NAMESPACE;
-    const move = randomUUID();
-    await within(this.client, patience, async () => {
-      await this.client.workflowService.updateWorkflowExecutionOptions({
-        namespace,
-        workflowExecution,
-        workflowExecutionOptions: {
-          timeSkippingConfig: {
-            enabled: true,
-            fastForwardConfig: { id: move, duration: { seconds: longOf(seconds) } },
-          },
-        },
-        updateMask: { paths: ['time_skipping_config'] },
-      });
-      await this.client.workflowService.pollWorkflowExecutionTimeSkipping({
-        namespace,
-        workflowExecution,
-        fastForwardId: move,
-      });
-    });
   }
 
   private async nextDue(id: string): Promise<Instant | undefined> {
@@ -139,6 +119,3 @@ export class RehearsalCommands {
     return (row?.now ?? new Date()).toISOString();
   }
 }
-
-/** Seconds as the wire wants them. */
-const longOf = (seconds: number): never => seconds as never;

@@ -1,8 +1,8 @@
 import type { ActorFacts } from '../../domain/people/facts.js';
 
 /**
- * What a person may see, resolved once a request (docs/domain.md section 3). The predicate stands here twice in one
- * place: as SQL for lists and as code for one item; a test holds them against each other.
+ * What a person may see, resolved once a request (docs/domain.md section 3). The predicate stands here alone: lists,
+ * single items, counts and attachments all ask it.
  */
 export interface Scope {
   person: string;
