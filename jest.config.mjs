@@ -16,6 +16,7 @@ const base = {
  * @type {import('jest').Config}
  */
 export default {
+  testTimeout: 60_000,
   projects: [
     {
       ...base,
@@ -28,7 +29,6 @@ export default {
     {
       ...base,
       displayName: 'system',
-      testTimeout: 60_000,
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/tests/(domain|policies)/', '<rootDir>/tests/imports/reading/'],
       globalSetup: '<rootDir>/tests/support/global-setup.mjs',

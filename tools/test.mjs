@@ -49,6 +49,7 @@ function run(report, { adminUrl, temporalAddress }) {
         '--json',
         `--outputFile=${report}`,
         '--maxWorkers=2',
+        '--testTimeout=60000',
         ...process.argv.slice(2),
       ],
       {

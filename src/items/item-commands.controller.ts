@@ -54,6 +54,8 @@ function route(path: string, name: string, row: CommandRow, schema: z.ZodObject,
     return respond(answer, response);
   };
   const { prototype } = ItemCommandsController;
+  // The documentation finds a route's parameters by the name of its function.
+  Object.defineProperty(handler, 'name', { value: method });
   Object.defineProperty(prototype, method, { value: handler, writable: true, configurable: true });
   const descriptor = Object.getOwnPropertyDescriptor(prototype, method) as PropertyDescriptor;
   const body = schema

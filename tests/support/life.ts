@@ -33,6 +33,7 @@ export class Life {
   /** Posts nobody holds. */
   vacant: string[] = [];
   private seen = 0;
+  private commands = 0;
 
   constructor(start: string, rules: Rules = officeRules()) {
     this.now = at(start);
@@ -133,9 +134,12 @@ export class Life {
       at: this.now,
       ...(receivedAt === undefined ? {} : { receivedAt: at(receivedAt) }),
     };
-    const before = JSON.stringify(this.state);
+    // Looked at now and then: it costs more than the decision.
+    const watched = (this.commands += 1) % 8 === 1;
+    const before = watched ? JSON.stringify(this.state) : '';
     const decision = itemProcess.decide(this.state, command, this.rules);
-    if (JSON.stringify(this.state) !== before) throw new Error('decide changed the state it was given');
+    if (watched && JSON.stringify(this.state) !== before)
+      throw new Error('decide changed the state it was given');
     if (decision.refusal) return decision.refusal;
     this.append(stamp(this.state, command, decision.events));
     return undefined;

@@ -6,6 +6,8 @@ import { resolveTerm, type Term } from '../../calendar/term.js';
 import type { Refusal } from '../../refusals.js';
 import type { UnitFacts } from '../../people/facts.js';
 import { arm } from '../clock-moves.js';
+import { defaultTerm } from '../../policies/default-term.js';
+import type { Policies } from '../../policies/rules.js';
 import type { Draft } from '../draft.js';
 import { armMonths } from '../endings.js';
 import type { ItemOpening, NewAssignment } from '../events.js';
@@ -18,7 +20,8 @@ export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | 
   if (!draft.leadUnit) return { refusal: refused('issue.incomplete', { missing: 'leadUnit' }, 'leadUnit') };
   if (!draft.requirement)
     return { refusal: refused('issue.incomplete', { missing: 'requirement' }, 'requirement') };
-  if (!draft.term) return { refusal: refused('issue.incomplete', { missing: 'term' }, 'term') };
+  const given = draft.term ?? usualTerm(rules.policies, draft);
+  if (!given) return { refusal: refused('issue.incomplete', { missing: 'term' }, 'term') };
   const assignments: NewAssignment[] = [];
   const seen = new Set<string>();
   const add = (unit: string, role: NewAssignment['role'], path: string): Refusal | undefined => {
@@ -48,7 +51,7 @@ export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | 
         title: draft.source?.title ?? '',
         ...(draft.source?.number !== undefined ? { number: draft.source.number } : {}),
       },
-      term: completed(draft.term as Term, rules.policies.terms.immediate),
+      term: completed(given as Term, rules.policies.terms.immediate),
       ...(draft.reporting ? { reporting: draft.reporting as Reporting } : {}),
       urgency: draft.urgency ?? 'normal',
       confidentiality: draft.confidentiality ?? 'public',
@@ -70,6 +73,12 @@ export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | 
       number: null,
     },
   };
+}
+
+/** The office's term for a source and urgency, where the draft has none (docs/domain.md section 4). */
+function usualTerm(policies: Policies, { source, urgency }: Draft): Term | undefined {
+  const term = defaultTerm(policies, source?.kind ?? 'other', urgency ?? 'normal');
+  return term && { type: 'duration', ...term };
 }
 
 /** 立行立改 without a term of its own takes the office's. */
