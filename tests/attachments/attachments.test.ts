@@ -45,6 +45,15 @@ const filesOnDisk = (): string[] => {
     .map(({ name }) => name);
 };
 
+/** How many files there are once nothing comes or goes any more. */
+async function settled(): Promise<number> {
+  for (;;) {
+    const count = filesOnDisk().length;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (filesOnDisk().length === count) return count;
+  }
+}
+
 /** Waits until so many files are on disk: what breaks off is removed behind the answer. */
 async function leaves(count: number): Promise<void> {
   for (let look = 0; look < 100 && filesOnDisk().length !== count; look++)
@@ -133,7 +142,7 @@ describe('an upload', () => {
   ])(
     'whose content is not what its name says, or not accepted, is refused: %s',
     async (name, content, code) => {
-      const before = filesOnDisk().length;
+      const before = await settled();
       const answer = await upload('unit1', name, content);
       expect([answer.status, (answer.body as { code: string }).code]).toEqual([415, code]);
       await leaves(before);
@@ -141,7 +150,7 @@ describe('an upload', () => {
   );
 
   it('that is empty, missing or no form is refused', async () => {
-    const before = filesOnDisk().length;
+    const before = await settled();
     expect((await upload('unit1', '空.txt', '')).body).toMatchObject({
       status: 400,
       code: 'attachment.empty',
@@ -169,7 +178,7 @@ describe('an upload', () => {
   });
 
   it('over the size limit is refused, whether it says so or not, and leaves nothing behind', async () => {
-    const before = filesOnDisk().length;
+    const before = await settled();
     const announced = await upload('unit1', '大.pdf', pdf(limit + 100_000));
     expect(announced.body).toMatchObject({ status: 413, code: 'attachment.too-large' });
     const slightly = await upload('unit1', '大.pdf', pdf(limit + 10));
@@ -194,7 +203,7 @@ describe('an upload', () => {
       username: 'unit1',
       password: 'demo-unit1',
     });
-    const before = filesOnDisk().length;
+    const before = await settled();
     const { port, hostname } = new URL(api.address);
     await new Promise<void>((resolve, reject) => {
       const socket = connect(Number(port), hostname, () => {
