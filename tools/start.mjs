@@ -177,16 +177,19 @@ function application(env) {
       { cwd: root, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
     );
     if (child.pid !== undefined && folder) writeFileSync(folder.pidFile('application'), String(child.pid));
+    let serves = false;
     child.on('message', (message) => {
       const { type, ...told } = /** @type {{ type?: string } & Told} */ (message);
       if (type !== 'ready') return;
+      serves = true;
       resolve(undefined);
       setImmediate(() => greet(env, told));
     });
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      reject(new StartFailure('the application stopped while starting', 'its message stands above'));
-      if (stopping) return;
+      if (!serves)
+        reject(new StartFailure('the application stopped while starting', 'its message stands above'));
+      if (!serves || stopping) return;
       process.stderr.write(`\nThe application ended (${code ?? signal}).\n`);
       void stopAll(1);
     });

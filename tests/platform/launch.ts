@@ -18,11 +18,11 @@ export async function launcher<T>(name: string): Promise<T> {
 }
 
 export const processes = await launcher<{
-  freePort(): Promise<number>;
-  alive(pid: number): boolean;
+  freePort: () => Promise<number>;
+  alive: (pid: number) => boolean;
 }>('processes');
-const { traversable } = await launcher<{ traversable(dir: string): boolean }>('cache');
-const { temporalBinary } = await launcher<{ temporalBinary(): Promise<string> }>('temporal-binary');
+const { traversable } = await launcher<{ traversable: (dir: string) => boolean }>('cache');
+const { temporalBinary } = await launcher<{ temporalBinary: () => Promise<string> }>('temporal-binary');
 
 const isRoot = process.getuid?.() === 0;
 /** Nobody: the plain user of a machine whose tests run as root. */

@@ -183,7 +183,7 @@ export async function startPostgres({ dir, port, settings = [] }) {
     if (ok && !server.exited()) return { url, pid: server.pid, adopted: false, stop: stopOf(server.pid) };
     const words = server.words();
     // After a kill -9 the old lock file may outlive its owner for a moment.
-    if (/lock file|already exists/.test(words) && attempt < 20) {
+    if (/lock file|already exists|still in use/.test(words) && attempt < 40) {
       await pause(250);
       continue;
     }
