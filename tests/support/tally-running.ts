@@ -232,7 +232,7 @@ export class TallyRunning {
 }
 
 /** Waits until a test holds. @throws when it does not in time */
-export async function eventually(test: () => Promise<boolean> | boolean, ms = 20_000): Promise<void> {
+export async function eventually(test: () => Promise<boolean> | boolean, ms = 60_000): Promise<void> {
   const end = Date.now() + ms;
   while (!(await test())) {
     if (Date.now() > end) throw new Error('it did not happen in time');
