@@ -6,7 +6,7 @@ import { commands, people, reads, requestCommands, type Expected, type Person } 
 const everyone = Object.keys(people) as Person[];
 
 /** What an answer means: let through (also where a rule then refuses), not theirs, or not seen. */
-const meaning = (status: number, code: string | undefined): Expected | number =>
+const meaning = (status: number, code: string | undefined): 'yes' | number =>
   status === 403
     ? 403
     : status === 404 && code === 'not-found'

@@ -129,6 +129,6 @@ export function factsFor(
       ...(about.state ? { item: itemFactsInput(about.state) } : {}),
       ...(about.draft ? { draft: about.draft } : {}),
     }),
-    ...(about.draft ? { draft: { version: 1, body: about.draft as Record<string, unknown> } } : {}),
+    ...(about.draft ? { draft: { version: 1, body: about.draft } } : {}),
   };
 }
