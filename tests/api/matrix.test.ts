@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { itemCommandTable } from '../../domain/item/table.js';
 import { startProduct, type Product } from '../support/product.js';
-import { commands, people, reads, requestCommands, type Expected, type Person } from './matrix.js';
+import { commands, people, reads, requestCommands, type Person } from './matrix.js';
 
 const everyone = Object.keys(people) as Person[];
 
