@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../calendar/instant.js';
 import type { Bilingual } from '../language.js';
 import type { DraftInput } from '../item/draft.js';
 import type { LedgerCode } from './texts.js';
@@ -11,11 +12,15 @@ export interface TakeOver {
   number?: string;
 }
 
-/** What an answer changes: the draft, how it is taken over, or that a group becomes one item for each member. */
+/**
+ * What an answer changes: the draft, how it is taken over, that a group becomes one item for each member, or which
+ * unit is meant by the name at a place of the lead's or the others' cell (`null`: none, the name is left out).
+ */
 export interface Patch {
   draft?: Partial<DraftInput>;
   takeOver?: TakeOver;
   each?: string[];
+  unit?: { field: 'lead' | 'co'; at: number; code: string | null };
 }
 
 export interface Choice {
@@ -31,9 +36,10 @@ export interface Finding {
   code: LedgerCode;
   params: Record<string, string>;
   choices?: Choice[];
-  /** Fields of the draft whose correction settles it. */
-  settles?: (keyof DraftInput)[];
+  /** What has to be corrected to settle it: any one of these fields of the draft, or how it is taken over. */
+  settles?: Settled[];
 }
+export type Settled = keyof DraftInput | 'takeOver';
 
 /** One row of a ledger as it was read. */
 export interface RowReading {
@@ -43,13 +49,19 @@ export interface RowReading {
   draft: Partial<DraftInput>;
   takeOver?: TakeOver;
   findings: Finding[];
+  /** The units of both cells in their order, `null` for a name still asked; only where one is. */
+  units?: { lead: (string | null)[]; co: (string | null)[] };
+  /** Where its term stands. */
+  termAt?: string;
+  /** The day of the reading, by which a corrected term is past or not. */
+  readOn: CalendarDate;
 }
 
-/** A row that is no item, and why. */
+/** A line that is no item, and why. */
 export interface Ignored {
   sheet: string;
   address: string;
-  why: 'title' | 'note' | 'total' | 'heading' | 'sheet' | 'empty';
+  why: 'title' | 'header' | 'note' | 'total' | 'heading' | 'sheet' | 'empty';
   text: string;
 }
 
@@ -61,6 +73,6 @@ export interface LedgerReading {
   }[];
   rows: RowReading[];
   ignored: Ignored[];
-  /** Faults of the ledger as a whole. */
+  /** What is to be said of the ledger as a whole. */
   faults: { code: LedgerCode; params: Record<string, string> }[];
 }

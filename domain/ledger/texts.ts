@@ -6,7 +6,10 @@ export const ledgerTexts = {
     zh: '没有找到表头（须有任务和责任单位等列）。',
     en: 'No header row was found (a task column and a unit column are needed).',
   },
-  'import.too-large': { zh: '文件过大：最多 {most} 行。', en: 'The file is too large: {most} rows at most.' },
+  'import.too-large': {
+    zh: '文件过大：最多 {most} 行，且内容不得过多。',
+    en: 'The file is too large: at most {most} rows of ordinary content.',
+  },
   'import.unreadable': {
     zh: '无法读取该文件，请另存为 .xlsx 或 .csv 后重试。',
     en: 'The file cannot be read; save it as .xlsx or .csv and try again.',
@@ -72,8 +75,59 @@ export const ledgerTexts = {
     en: 'The reporting rule {text} was not understood and left out.',
   },
   'import.too-long': {
-    zh: '内容过长，已截断为 {most} 字。',
-    en: 'The text is too long and was cut to {most} characters.',
+    zh: '内容过长：最多 {most} 字。',
+    en: 'The text is too long: {most} characters at most.',
+  },
+  'import.too-many': { zh: '数量过多：最多 {most} 个。', en: 'Too many: {most} at most.' },
+  'import.title-cut': {
+    zh: '标题截至 {most} 字，全文在任务要求中。',
+    en: 'The title was cut to {most} characters; the requirement has it in full.',
+  },
+  'import.text-left-out': {
+    zh: '“{heading}”的文字没有对应栏目，未录入。',
+    en: 'The text of {heading} has no field of its own and was left out.',
+  },
+  'import.reporting-twice': {
+    zh: '报送要求“{text}”与完成时限的周期不同，以完成时限为准。',
+    en: 'The reporting rule {text} differs from the periods of the term; the term counts.',
+  },
+  'import.term-each': {
+    zh: '“{text}”每次发生都要起算：系统登记一次、起算一次。',
+    en: '{text} starts each time: record every occurrence to start it.',
+  },
+  'import.time-left-out': {
+    zh: '时限“{text}”按当日计，钟点未录入。',
+    en: 'The term {text} counts as a day; the time of day was left out.',
+  },
+  'import.state-unclear': {
+    zh: '“{text}”未说明是否办结，请选择。',
+    en: '{text} does not say whether the work is done; choose.',
+  },
+  'import.day-unclear': { zh: '日期“{text}”无法识别。', en: 'The day {text} was not understood.' },
+  'import.day-ahead': { zh: '日期 {day} 尚未到来。', en: 'The day {day} lies ahead.' },
+  'import.day-order': {
+    zh: '办结日期 {closedOn} 早于交办日期 {issuedOn}。',
+    en: 'It was closed on {closedOn}, before it was issued on {issuedOn}.',
+  },
+  'import.leader-first': {
+    zh: '责任领导有多人，录入首位“{name}”。',
+    en: 'Several leaders are named; the first, {name}, was taken.',
+  },
+  'import.hidden-sheet': {
+    zh: '工作表“{sheet}”被隐藏，仍已读取。',
+    en: 'The sheet {sheet} is hidden; it was read all the same.',
+  },
+  'import.hidden-column': {
+    zh: '“{sheet}”的“{heading}”列被隐藏，仍已读取。',
+    en: 'The column {heading} of {sheet} is hidden; it was read all the same.',
+  },
+  'import.old-format': {
+    zh: '这是旧版 .xls 文件，请另存为 .xlsx 后重试。',
+    en: 'This is an old .xls file; save it as .xlsx and try again.',
+  },
+  'import.encrypted': {
+    zh: '文件有打开密码，请去掉密码后重试。',
+    en: 'The file is protected by a password; remove it and try again.',
   },
   'import.correction': { zh: '更正的内容不符合要求：{path}。', en: 'The correction is not valid: {path}.' },
   'import.not-open': {

@@ -16,36 +16,58 @@ export interface Named {
   group?: true;
 }
 
-/** Spelling does not matter: white space and kinds of brackets are ignored. */
-const normal = (name: string): string => name.replace(/\s/g, '').replace(/（/g, '(').replace(/）/g, ')');
+/** Spelling does not matter: white space, quotation marks and kinds of brackets are ignored. */
+const normal = (name: string): string =>
+  name
+    .replace(/[\s“”"'‘’《》]/g, '')
+    .replace(/[（〔【[]/g, '(')
+    .replace(/[）〕】\]]/g, ')');
+
+interface Index {
+  byName: Map<string, Named>;
+  /** Every name of every unit and group with its pairs of characters, to find what is near. */
+  spelled: { named: Named; pairs: string[]; chars: string[] }[];
+}
+
+const indexes = new WeakMap<Vocabulary, Index>();
+
+/** Built once for a vocabulary: a ledger asks for the same names thousands of times. */
+function indexOf(vocabulary: Vocabulary): Index {
+  const known = indexes.get(vocabulary);
+  if (known) return known;
+  const byName = new Map<string, Named>();
+  const spelled: Index['spelled'] = [];
+  const add = (named: Named, names: readonly string[]): void => {
+    for (const name of names.map(normal)) {
+      if (!byName.has(name)) byName.set(name, named);
+      spelled.push({ named, pairs: bigrams(name), chars: [...name] });
+    }
+  };
+  for (const { code, name, aliases } of vocabulary.units) add({ code, name }, [name, ...aliases]);
+  for (const { code, name, aliases } of vocabulary.groups)
+    add({ code, name, group: true }, [name, ...aliases]);
+  const index = { byName, spelled };
+  indexes.set(vocabulary, index);
+  return index;
+}
 
 /** The unit or group of a name or alias; undefined for an unknown one. */
-export function findUnit(vocabulary: Vocabulary, name: string): Named | undefined {
-  const wanted = normal(name);
-  const called = ({ name: own, aliases }: { name: string; aliases: string[] }): boolean =>
-    normal(own) === wanted || aliases.some((alias) => normal(alias) === wanted);
-  const unit = vocabulary.units.find(called);
-  if (unit) return { code: unit.code, name: unit.name };
-  const group = vocabulary.groups.find(called);
-  return group ? { code: group.code, name: group.name, group: true } : undefined;
-}
+export const findUnit = (vocabulary: Vocabulary, name: string): Named | undefined =>
+  indexOf(vocabulary).byName.get(normal(name));
 
 /** Units whose names share the most with an unknown one; nearest first. */
 export function nearUnits(vocabulary: Vocabulary, name: string, most = 3): Named[] {
-  const pairs = bigrams(normal(name));
-  return [...vocabulary.units, ...vocabulary.groups.map((group) => ({ ...group, group: true as const }))]
-    .map((unit) => ({
-      unit,
-      score: Math.max(...[unit.name, ...unit.aliases].map((own) => overlap(pairs, bigrams(normal(own))))),
-    }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+  const wanted = normal(name);
+  const [pairs, chars] = [bigrams(wanted), [...wanted]];
+  const best = new Map<Named, number>();
+  for (const { named, pairs: own, chars: ownChars } of indexOf(vocabulary).spelled) {
+    const score = overlap(pairs, own) + overlap(chars, ownChars) / 10;
+    if (score > (best.get(named) ?? 0)) best.set(named, score);
+  }
+  return [...best]
+    .sort((a, b) => b[1] - a[1])
     .slice(0, most)
-    .map(({ unit }) => ({
-      code: unit.code,
-      name: unit.name,
-      ...('group' in unit ? { group: true as const } : {}),
-    }));
+    .map(([named]) => named);
 }
 
 const bigrams = (text: string): string[] =>
@@ -53,12 +75,3 @@ const bigrams = (text: string): string[] =>
 
 const overlap = (a: readonly string[], b: readonly string[]): number =>
   (2 * a.filter((pair) => b.includes(pair)).length) / (a.length + b.length);
-
-/** Several names in one cell, by any of the signs people put between them. */
-export function splitNames(text: string, known: (name: string) => boolean): string[] {
-  return text
-    .split(/[、，,；;\n／/]+/)
-    .flatMap((part) => (known(part.trim()) ? [part] : part.split(/\s+/)))
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && part !== '—' && part !== '-' && part !== '无');
-}

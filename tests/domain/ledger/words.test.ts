@@ -2,9 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { validateRrule } from '../../../domain/calendar/recurrence.js';
 import { fieldOf } from '../../../domain/ledger/columns.js';
-import { recurrenceOf, smallNumber } from '../../../domain/ledger/reporting.js';
-import { splitMeasures } from '../../../domain/ledger/row.js';
-import { dayOfSerial, readDay, readTerm } from '../../../domain/ledger/term.js';
+import { dayOfSerial, readDay } from '../../../domain/ledger/days.js';
+import { splitMeasures } from '../../../domain/ledger/measures.js';
+import { smallNumber } from '../../../domain/ledger/numerals.js';
+import { recurrenceOf } from '../../../domain/ledger/reporting.js';
+import { readTerm } from '../../../domain/ledger/term.js';
 
 const today = '2026-11-24';
 

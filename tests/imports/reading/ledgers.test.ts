@@ -262,13 +262,12 @@ describe('files', () => {
   });
 
   it('refuses what is no ledger, by its content', async () => {
-    for (const content of [
-      Buffer.from('%PDF-1.7'),
-      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
-      Buffer.alloc(0),
-      Buffer.from('PK\u0003\u0004broken'),
-    ]) {
+    for (const content of [Buffer.from('%PDF-1.7'), Buffer.alloc(0), Buffer.from('PK\u0003\u0004broken')]) {
       await expect(readFile(content, 'x.xlsx')).rejects.toMatchObject({ code: 'import.unreadable' });
     }
+    const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    await expect(readFile(old, 'x.xls')).rejects.toMatchObject({ code: 'import.old-format' });
+    const locked = Buffer.concat([old, Buffer.from('EncryptedPackage', 'utf16le')]);
+    await expect(readFile(locked, 'x.xlsx')).rejects.toMatchObject({ code: 'import.encrypted' });
   });
 });
