@@ -38,6 +38,10 @@ export const refusalTexts = {
     zh: '您无权对本事项执行“{command}”。',
     en: 'You may not do {command} on this item.',
   },
+  'record.not-recordable': {
+    zh: '“{command}”不能代录，只能由本人或经授权代办。',
+    en: '{command} cannot be recorded for another; they do it themselves or give authority.',
+  },
   'reason.required': {
     zh: '请填写理由。',
     en: 'Give a reason.',
@@ -174,6 +178,10 @@ export const refusalTexts = {
     zh: '退回期限（{until}）已过。',
     en: 'The window for returning it ended at {until}.',
   },
+  'return.closure-open': {
+    zh: '办结申请正在审核，不能申请退回。',
+    en: 'A closure is being decided; a return cannot be asked.',
+  },
   'extension.not-own': {
     zh: '只能为本单位的期限申请延期。',
     en: 'You may only ask for your own unit’s deadline.',
@@ -309,6 +317,14 @@ export const refusalTexts = {
   'instruction.applied': {
     zh: '批示 {instruction} 的第 {no} 项已落实。',
     en: 'Effect {no} of instruction {instruction} has been applied.',
+  },
+  'instruction.effect-unreadable': {
+    zh: '所提措施“{command}”的内容不完整或有误。',
+    en: 'The proposed {command} cannot be carried out as written.',
+  },
+  'instruction.unconfirmed': {
+    zh: '批示 {instruction} 为代录，须经领导确认后方可落实。',
+    en: 'Instruction {instruction} was recorded for the leader; it must be confirmed before this is carried out.',
   },
   'confirmation.unknown': {
     zh: '没有待确认的代录“{id}”。',

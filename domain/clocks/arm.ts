@@ -1,5 +1,5 @@
 import type { Due, Duration } from '../calendar/duration.js';
-import type { Instant } from '../calendar/instant.js';
+import { laterOf, type Instant } from '../calendar/instant.js';
 import type { Explanation } from '../calendar/explanation.js';
 import type { ClockKind, Lamp, Rules } from '../policies/rules.js';
 import { colouringKinds, disposalRung, worseLamp, type Clock, type ScheduledRung } from './clock.js';
@@ -24,7 +24,7 @@ export type ArmedClock = Omit<Clock, 'status' | 'explainSeq' | 'fired'>;
 
 /**
  * A new instance of a clock (docs/domain.md section 5, rule 4): rungs at or before the arming moment are skipped
- * but their lamp counts; where none lies ahead the office is asked at once.
+ * but their lamp counts; where none lies ahead the office is asked, at once if it is overdue.
  */
 export function armClock(
   rules: Rules,
@@ -53,7 +53,10 @@ export function armClock(
       provisional: spec.due.provisional,
       ladder: { key: ladder.key, version: ladder.version },
       calendarVersion: rules.calendar.version,
-      schedule: ahead.length > 0 || !colouringKinds.includes(spec.kind) ? ahead : [disposalAt(now)],
+      schedule:
+        ahead.length > 0 || !colouringKinds.includes(spec.kind)
+          ? ahead
+          : [disposalAt(laterOf(now, spec.due.at))],
       ...(spec.due.at <= now && spec.pastCounts === false ? { missedAt: spec.due.at } : {}),
       lamp: milestoneCap(spec.kind, lamp),
       level: 0,
@@ -64,7 +67,7 @@ export function armClock(
   };
 }
 
-const disposalAt = (now: Instant): ScheduledRung => ({ rung: disposalRung, occurrence: 1, at: now });
+const disposalAt = (at: Instant): ScheduledRung => ({ rung: disposalRung, occurrence: 1, at });
 
 /** A milestone slips, the deadline holds: its clock colours the item at most yellow. */
 export const milestoneCap = (kind: ClockKind, lamp: Lamp): Lamp =>

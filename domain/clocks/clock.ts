@@ -25,7 +25,10 @@ export interface Clock {
   provisional: boolean;
   start: Instant;
   duration?: Duration;
+  /** Since when what holds it was filed. */
   hold?: { kind: 'all' | 'from_due'; since: Instant };
+  /** When it last went on after a hold: rungs that passed meanwhile are no outage. */
+  releasedAt?: Instant;
   pausedAt?: Instant;
   remaining?: Remaining;
   metAt?: Instant;

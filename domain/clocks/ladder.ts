@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { isWorkingDay } from '../calendar/calendar.js';
 import { addDuration } from '../calendar/duration.js';
-import { dateOf, type Instant } from '../calendar/instant.js';
+import { dateOf, laterOf, type Instant } from '../calendar/instant.js';
 import { rungInstant } from '../calendar/rung-instant.js';
 import type { ClockKind, Ladder, Rules, Rung } from '../policies/rules.js';
 import { colouringKinds, disposalRung, type Clock, type ScheduledRung } from './clock.js';
@@ -93,16 +93,17 @@ export function following(
     return {
       rung: fired.rung,
       occurrence: fired.occurrence + 1,
-      at: openingAfter(rules, firedAt > fired.at ? firedAt : fired.at, rung.repeat.every),
+      at: openingAfter(rules, laterOf(firedAt, fired.at), rung.repeat.every),
     };
   }
   if (clock.schedule.some((ahead) => ahead.rung !== fired.rung) || !colouringKinds.includes(clock.kind))
     return undefined;
   const again = fired.rung === disposalRung;
+  const from = laterOf(laterOf(firedAt, fired.at), clock.due);
   return {
     rung: disposalRung,
     occurrence: again ? fired.occurrence + 1 : 1,
-    at: openingAfter(rules, firedAt > fired.at ? firedAt : fired.at, rules.policies.terms.overdueDisposal),
+    at: openingAfter(rules, from, rules.policies.terms.overdueDisposal),
   };
 }
 

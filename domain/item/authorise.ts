@@ -1,6 +1,13 @@
 import type { ActingPost, ActorFacts, PostCode, Principal, UnitCode } from '../people/facts.js';
 import type { Refusal } from '../refusals.js';
-import { liveAssignments, type Assignment, type ItemRequest, type ItemState } from './state.js';
+import { recordable } from './confirmations.js';
+import {
+  liveAssignments,
+  type Assignment,
+  type Confirmation,
+  type ItemRequest,
+  type ItemState,
+} from './state.js';
 import { commandRow, type CommandRow, type Relation } from './table.js';
 import { refused, type Turn } from './turn.js';
 
@@ -46,7 +53,7 @@ export function standings(
 ): Standing[] {
   const { actor, onBehalf } = facts;
   if (actor.person === 'engine') return [{ relation: 'engine' }];
-  const posts = onBehalf ? onBehalf.posts : postsFor(actor, command);
+  const posts = postsFor({ ...actor, posts: onBehalf?.posts ?? actor.posts }, command);
   const person: ActorFacts = onBehalf ? { person: onBehalf.persons[0] ?? actor.person, posts } : actor;
   const found: Standing[] = [];
   const add = (relation: Relation, more: Omit<Standing, 'relation'> = {}): void => {
@@ -84,8 +91,7 @@ export function standings(
     }
   }
   if (state.verifiers.some((principal) => actsFor(person, posts, principal))) add('verifier');
-  if (state.confirmations.some(({ principal }) => actsFor(actor, postsFor(actor, command), principal)))
-    add('principal');
+  if (state.confirmations.some((confirmation) => mayConfirm(actor, confirmation))) add('principal');
   if (found.length > 0) add('participant');
   return found;
 }
@@ -98,7 +104,10 @@ function unitRelations(
 ): ('handler' | 'head')[] {
   const result: ('handler' | 'head')[] = [];
   const stands = (of: UnitCode, role: string): boolean => posts.some((p) => p.unit === of && p.role === role);
-  if (handler === actor.person || stands(unit, 'handler')) result.push('handler');
+  const home = contact ?? unit;
+  // Whoever is named handles while they belong to the unit: one who left it has handed over.
+  const named = handler === actor.person && actor.posts.some((p) => p.via === 'tenure' && belongs(p, home));
+  if (named || stands(unit, 'handler')) result.push('handler');
   if (stands(unit, 'unit_head')) result.push('head');
   if (contact !== undefined) {
     const acts = [contact, office].some(
@@ -109,13 +118,25 @@ function unitRelations(
   return [...new Set(result)];
 }
 
+const belongs = ({ unit, ancestors }: ActingPost, to: UnitCode): boolean =>
+  unit === to || ancestors.includes(to);
+
+/** Who may confirm a record: the one it was made for or who stands in, never a proxy nor who made it. */
+export const mayConfirm = (actor: ActorFacts, { principal, by }: Confirmation): boolean =>
+  by !== actor.person &&
+  actsFor(
+    actor,
+    actor.posts.filter(({ via }) => via !== 'delegation'),
+    principal,
+  ) !== undefined;
+
 const isLeaderOf = (state: ItemState, post: PostCode): boolean =>
   post === state.mainLeader ||
   post === state.responsiblePost ||
   state.assignments.some((a) => a.role === 'lead' && a.status !== 'ended' && a.leader === post);
 
 /** Units on whose behalf the actor speaks or sits: duties are tested on actor and principal alike. */
-export function unitsOfActor(facts: Turn['facts']): UnitCode[] {
+export function unitsOfActor(facts: Pick<Turn['facts'], 'actor' | 'onBehalf'>): UnitCode[] {
   const posts = [...facts.actor.posts, ...(facts.onBehalf?.posts ?? [])].filter(
     ({ via }) => via === 'tenure',
   );
@@ -136,8 +157,11 @@ export function authorise(turn: Turn, name: string): { standings: Standing[] } |
   if (turn.state.phase === 'drafted' && !row.phases.includes('drafted')) {
     return { refusal: refused('item.not-issued') };
   }
+  const { onBehalf } = turn.facts;
+  if (onBehalf?.capacity === 'record' && onBehalf.principal.startsWith('post:') && !recordable.includes(name))
+    return { refusal: refused('record.not-recordable', { command: row.label.zh }, 'onBehalf.capacity') };
   const all = standings(turn.state, turn.facts, name);
-  const entitled = entitledStandings(turn.state, row, all, turn.facts.supervisionOffice, turn);
+  const entitled = entitledStandings(turn.state, row, all, turn.facts);
   if (entitled.length === 0) return { refusal: refused('command.not-yours', { command: row.label.zh }) };
   if (!row.phases.includes(turn.state.phase)) {
     return { refusal: refused('item.wrong-phase', { phase: turn.state.phase, command: name }) };
@@ -145,19 +169,25 @@ export function authorise(turn: Turn, name: string): { standings: Standing[] } |
   return { standings: entitled };
 }
 
-function entitledStandings(
+/**
+ * The standings that carry a command. Where the overseer's own unit works on the item, its people do not judge it,
+ * in whatever standing: the leader in charge does (docs/domain.md section 3).
+ */
+export function entitledStandings(
   state: ItemState,
   row: CommandRow,
-  all: Standing[],
-  office: UnitCode,
-  turn: Turn,
+  all: readonly Standing[],
+  facts: Pick<Turn['facts'], 'actor' | 'onBehalf'> & { supervisionOffice?: UnitCode },
 ): Standing[] {
   if (state.phase === 'drafted') {
-    const posts = postsFor(turn.facts.actor, 'issue');
-    const by = posts.find((p) => p.unit === office && overseerRoles.includes(p.role));
+    const posts = postsFor(facts.actor, 'issue');
+    const by = posts.find((p) => p.unit === facts.supervisionOffice && overseerRoles.includes(p.role));
     return by ? [{ relation: 'overseer', by }] : [];
   }
-  const replaced = row.separated === true && isSelfSupervised(state);
-  const who: readonly Relation[] = replaced ? row.who.map((r) => (r === 'overseer' ? 'leader' : r)) : row.who;
-  return all.filter(({ relation }) => who.includes(relation));
+  if (row.separated !== true || !isSelfSupervised(state))
+    return all.filter(({ relation }) => row.who.includes(relation));
+  if (unitsOfActor(facts).includes(state.overseer)) return [];
+  return all.filter(
+    ({ relation }) => relation === 'leader' || (relation !== 'overseer' && row.who.includes(relation)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Due, Duration } from '../calendar/duration.js';
 import { fixedDue } from '../calendar/explanation.js';
-import { remainingAt, resumedDue } from '../calendar/pause.js';
+import { remainingAt, resumedDue, type Remaining } from '../calendar/pause.js';
 import { nextPeriod } from '../calendar/recurrence.js';
 import { dateOf, type Instant } from '../calendar/instant.js';
 import { rungInstant } from '../calendar/rung-instant.js';
@@ -8,7 +8,7 @@ import { armClock } from '../clocks/arm.js';
 import { isLive, type Clock } from '../clocks/clock.js';
 import { selectLadder, type LadderContext } from '../clocks/ladder.js';
 import type { ClockKind } from '../policies/rules.js';
-import { assignmentOf, type Assignment } from './state.js';
+import { assignmentOf, isOpenRequest, type Assignment, type ItemState } from './state.js';
 import { dueIn, type Turn } from './turn.js';
 
 /** The live instance of a clock. */
@@ -27,7 +27,10 @@ interface Arming {
   pastCounts?: boolean;
 }
 
-/** Starts the next epoch of a clock; the one that ran, if any, ends with the same cause. */
+/**
+ * Starts the next epoch of a clock; the one that ran, if any, ends with the same cause. What is being decided about
+ * the work goes on holding it.
+ */
 export function arm(turn: Turn, { cause, start, ...arming }: Arming): void {
   const running = clockOf(turn, arming.kind, arming.scope);
   if (running) end(turn, running, cause);
@@ -41,6 +44,7 @@ export function arm(turn: Turn, { cause, start, ...arming }: Arming): void {
     ),
     cause,
   });
+  holdAsFiled(turn, arming.kind, arming.scope);
 }
 
 /** Starts a clock that runs for a duration from now. */
@@ -67,16 +71,49 @@ export function endWhere(turn: Turn, why: string, picks: (clock: Clock) => boole
   for (const clock of turn.state.clocks.filter((c) => isLive(c) && picks(c))) end(turn, clock, why);
 }
 
-/** Holds a running clock: all of it, or, for an extension filed in time, what comes from the due on. */
-export function hold(turn: Turn, kind: ClockKind, scope: string, how: 'all' | 'from_due'): void {
+/**
+ * Brings a clock's hold in line with what is filed about it (docs/domain.md section 5, rule 5): a closure or
+ * submission holds the deadline altogether; an extension filed by the due holds what comes from the due on.
+ */
+export function holdAsFiled(turn: Turn, kind: ClockKind, scope: string): void {
   const clock = clockOf(turn, kind, scope);
-  if (clock && clock.hold?.kind !== 'all') turn.emit('clock_held', { ...ref(clock), hold: how });
+  if (!clock) return;
+  const wanted = holdOf(turn.state, clock);
+  if (clock.hold && clock.hold.kind !== wanted?.kind) {
+    if (wanted?.kind !== 'all') turn.emit('clock_released', ref(clock));
+  }
+  if (wanted && clock.hold?.kind !== wanted.kind) {
+    turn.emit('clock_held', {
+      ...ref(clock),
+      hold: wanted.kind,
+      ...(wanted.since < turn.now ? { since: wanted.since } : {}),
+    });
+  }
 }
 
-export function release(turn: Turn, kind: ClockKind, scope: string): void {
-  const clock = clockOf(turn, kind, scope);
-  if (clock?.hold) turn.emit('clock_released', ref(clock));
+function holdOf(state: ItemState, { kind, scope, due }: Clock): Clock['hold'] {
+  const filed = state.requests.filter((r) => isOpenRequest(r) && r.filedAt !== undefined);
+  if (kind === 'deadline') {
+    const since =
+      scope === 'item'
+        ? filed.find((r) => r.kind === 'closure')?.filedAt
+        : state.filings.submissions.find((s) => s.assignment === scope && s.status === 'filed')?.filedAt;
+    if (since !== undefined) return { kind: 'all', since };
+  }
+  const target = targetOf(kind, scope);
+  const extension = filed.find((r) => r.kind === 'extension' && r.target === target)?.filedAt;
+  return extension !== undefined && extension <= due ? { kind: 'from_due', since: extension } : undefined;
 }
+
+/** What an extension of the clock names as its target; undefined where none can be asked. */
+const targetOf = (kind: ClockKind, scope: string): string | undefined =>
+  kind === 'milestone'
+    ? `milestone:${scope}`
+    : kind !== 'deadline'
+      ? undefined
+      : scope === 'item'
+        ? 'deadline'
+        : `assignment:${scope}`;
 
 export function pause(turn: Turn, clock: Clock): void {
   if (clock.status === 'paused') return;
@@ -91,24 +128,43 @@ export function pause(turn: Turn, clock: Clock): void {
   });
 }
 
-/** Restarts a paused clock with what remained; a fixed date keeps its date. The next epoch, as a decision changed it. */
+/** True of a clock with a date that passed while it was paused. */
+export const passedInPause = (turn: Turn, clock: Clock): boolean =>
+  clock.unit === 'fixed' && clock.remaining?.past === false && clock.due <= turn.now;
+
+/**
+ * Restarts a paused clock with what remained; a fixed date keeps its date. The next epoch, for a decision changed it
+ * (docs/domain.md section 5, rule 7).
+ */
 export function resumeClock(turn: Turn, clock: Clock, cause: string): void {
-  if (!clock.remaining) return;
+  const { remaining, duration } = clock;
+  if (!remaining) return;
   const due =
     clock.unit === 'fixed'
       ? fixedDue(turn.rules.calendar, clock.due)
-      : resumedDue(turn.rules.calendar, clock.remaining, turn.now);
-  const held = clock.hold?.kind;
+      : resumedDue(turn.rules.calendar, remaining, turn.now);
   arm(turn, {
     kind: clock.kind,
     scope: clock.scope,
     due,
     cause,
-    ...(clock.duration ? { duration: clock.duration } : {}),
+    ...(duration ? remainder(turn, clock, duration, remaining) : {}),
     ...(clock.period !== undefined ? { period: clock.period } : {}),
     ...(clock.handoverAt !== undefined ? { handoverAt: clock.handoverAt } : {}),
   });
-  if (held) hold(turn, clock.kind, clock.scope, held);
+}
+
+const millisOfHour = 3_600_000;
+
+/**
+ * How a resumed due was made, so that another calendar makes it again: from the resuming with what remained. With
+ * nothing left it is a date.
+ */
+function remainder(turn: Turn, { start }: Clock, duration: Duration, left: Remaining): Partial<Arming> {
+  if (left.past) return { start, duration };
+  const hours = left.unit === 'workhour' || left.unit === 'hour';
+  const amount = hours ? left.amount / millisOfHour : left.amount;
+  return amount === 0 ? {} : { start: turn.now, duration: { unit: left.unit, amount } };
 }
 
 /**
@@ -127,21 +183,26 @@ export function armReport(turn: Turn, assignment: Assignment, since: Instant, ca
   }
   const period = nextPeriod(reporting, since, calendar);
   if (!period) return;
-  const following = nextPeriod(reporting, period.due, calendar);
   arm(turn, {
     kind: 'report',
     scope: assignment.id,
     due: fixedDue(calendar, period.due),
     period: period.period,
     cause,
-    ...(following ? { handoverAt: handover(turn, assignment, period.due, following.due) } : {}),
+    ...handover(turn, assignment, period.due),
   });
 }
 
-function handover(turn: Turn, assignment: Assignment, due: Instant, nextDue: Instant): Instant {
+/** When the next period takes over from a report due then: nothing where no further period comes. */
+export function handover(turn: Turn, assignment: Assignment, due: Instant): { handoverAt?: Instant } {
+  const { reporting } = turn.state;
+  const following = reporting && nextPeriod(reporting, due, turn.rules.calendar);
+  if (!following) return {};
   const ladder = selectLadder(turn.rules, 'report', contextOf(turn, 'report', assignment.id));
-  const first = ladder.rungs.map(({ offset }) => rungInstant(turn.rules.calendar, nextDue, offset)).sort()[0];
-  return first !== undefined && first > due ? first : due;
+  const first = ladder.rungs
+    .map(({ offset }) => rungInstant(turn.rules.calendar, following.due, offset))
+    .sort()[0];
+  return { handoverAt: first !== undefined && first > due ? first : due };
 }
 
 /** What the ladder of a clock depends on: the role of the unit whose clock it is. */

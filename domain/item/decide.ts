@@ -2,6 +2,7 @@ import type { Rules } from '../policies/rules.js';
 import type { Command, Decision } from '../process.js';
 import { authorise } from './authorise.js';
 import type { Bodies, RequestBodies } from './bodies.js';
+import { askConfirmation } from './confirmations.js';
 import { itemRules, requestRules } from './commands/index.js';
 import type { RequestRule, Rule } from './commands/rule.js';
 import type { ItemState } from './state.js';
@@ -20,6 +21,7 @@ export function decide(state: ItemState, command: Command, rules: Rules): Decisi
     ? onRequest(command, (rule, body, id) => rule(turn, body, id, standings))
     : (itemRules[command.name as keyof Bodies] as Rule<unknown>)(turn, command.body, standings);
   if (refusal) return { refusal };
+  if (turn.events.length > 0) askConfirmation(turn, command.name.replace('request.', ''));
   return { events: turn.events, guards: turn.guards };
 }
 

@@ -54,6 +54,8 @@ type FilingMade = {
   status: FilingStatus;
   revision: number;
   evidence: Evidence[];
+  /** Of one that leaves the unit at once, when that was received before it was decided. */
+  filedAt?: Instant;
 };
 
 /**
@@ -68,7 +70,6 @@ export interface ItemEventData {
     percent: number;
     issuedAt?: Instant;
     closedAt?: Instant;
-    lateBefore?: boolean;
   };
   assignment_acknowledged: { assignment: string; by?: 'closure' };
   handler_assigned: { assignment: string; person: PersonCode };
@@ -80,7 +81,7 @@ export interface ItemEventData {
     next?: string;
     help?: string;
   };
-  report_filed: { id: string };
+  report_filed: { id: string; filedAt?: Instant };
   report_sent_back: { id: string; reason?: string };
   report_accepted: { id: string };
   report_rejected: { id: string; reason: string };
@@ -89,7 +90,7 @@ export interface ItemEventData {
   milestone_met: { no: number; note?: string; evidence: Evidence[] };
   measure_shown: { no: number; shown: string; evidence: Evidence[] };
   submission_made: FilingMade & { summary: string };
-  submission_filed: { id: string };
+  submission_filed: { id: string; filedAt?: Instant };
   submission_sent_back: { id: string; reason?: string };
   submission_accepted: { id: string; assignment: string; by: 'decision' | 'silence' };
   submission_rejected: { id: string; assignment: string; reason: string };
@@ -109,7 +110,15 @@ export interface ItemEventData {
     steps: Step[];
     verifiers: Principal[];
   };
-  request_verified: { id: string; pass: boolean; reason?: string; reworkDue?: Instant; digest: string };
+  request_verified: {
+    id: string;
+    pass: boolean;
+    reason?: string;
+    reworkDue?: Instant;
+    digest: string;
+    /** Whom the verifier acted for: they do not sign either. */
+    persons?: PersonCode[];
+  };
   step_opened: { id: string; no: number };
   step_decided: {
     id: string;
@@ -173,7 +182,8 @@ export interface ItemEventData {
   };
   clock_met: { kind: string; scope: string; epoch: number; at: Instant };
   clock_missed: { kind: string; scope: string; epoch: number; at: Instant };
-  clock_held: { kind: string; scope: string; epoch: number; hold: 'all' | 'from_due' };
+  /** `since`: when what holds it was received, if before; a miss written meanwhile did not happen. */
+  clock_held: { kind: string; scope: string; epoch: number; hold: 'all' | 'from_due'; since?: Instant };
   clock_released: { kind: string; scope: string; epoch: number };
   clock_paused: { kind: string; scope: string; epoch: number; remaining: Remaining };
   clock_ended: { kind: string; scope: string; epoch: number; why: string };

@@ -43,17 +43,19 @@ export function evolveClocks(state: ItemState, event: DomainEvent & ItemEvent): 
       return change(state, event.data, (clock) => ({ ...clock, missedAt: at }));
     }
     case 'clock_held': {
-      const { hold } = event.data;
-      return change(state, event.data, (clock) => ({
+      const { hold, since = event.at } = event.data;
+      return change(state, event.data, ({ missedAt, ...clock }) => ({
         ...clock,
         status: clock.status === 'paused' ? 'paused' : 'held',
-        hold: { kind: hold, since: event.at },
+        hold: { kind: hold, since },
+        ...(missedAt !== undefined && since > clock.due ? { missedAt } : {}),
       }));
     }
     case 'clock_released':
       return change(state, event.data, ({ hold: _, ...clock }) => ({
         ...clock,
         status: clock.status === 'paused' ? 'paused' : 'running',
+        releasedAt: event.at,
       }));
     case 'clock_paused': {
       const { remaining } = event.data;

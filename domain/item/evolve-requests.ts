@@ -23,7 +23,7 @@ export function evolveRequests(state: ItemState, event: DomainEvent & ItemEvent)
     case 'request_filed': {
       const { filedAt, digest, steps, verifiers } = event.data;
       return move(
-        state,
+        event.data.status === 'verifying' ? { ...state, verifiers } : state,
         event.data.id,
         event.data.status === 'verifying' ? 'file-closure' : 'file',
         ({ words: _, ...request }) => ({
@@ -38,7 +38,10 @@ export function evolveRequests(state: ItemState, event: DomainEvent & ItemEvent)
     }
     case 'request_verified':
       return event.data.pass
-        ? move(state, event.data.id, 'verify-pass', (request) => ({ ...request, verifiedBy: event.actor }))
+        ? move(state, event.data.id, 'verify-pass', (request) => ({
+            ...request,
+            verifiedBy: [event.actor, ...(event.data.persons ?? [])],
+          }))
         : state;
     case 'step_opened':
       return changeStep(state, event.data, (step) => ({
@@ -78,14 +81,17 @@ export function evolveRequests(state: ItemState, event: DomainEvent & ItemEvent)
     }
     case 'signer_added': {
       const { slot, post } = event.data;
-      return changeStep(state, event.data, (step) => ({ ...step, slots: [...step.slots, { slot, post }] }));
+      return changeStep(state, event.data, (step) => ({
+        ...step,
+        slots: [...step.slots, { slot, post, added: true as const }],
+      }));
     }
     case 'step_reassigned': {
       const { post } = event.data;
       return changeSlot(state, event.data, (slot) =>
         post === undefined
           ? { ...slot, decision: 'dropped', decidedBy: event.actor, at: event.at }
-          : { slot: slot.slot, post },
+          : { slot: slot.slot, post, ...(slot.added ? { added: slot.added } : {}) },
       );
     }
     case 'request_granted': {
@@ -126,9 +132,10 @@ const decided =
   (at: string) =>
   (request: ItemRequest): ItemRequest => ({ ...request, decidedAt: at });
 
-const blank = ({ slot, post, delegatedTo, decision }: Slot): Slot => ({
+const blank = ({ slot, post, added, delegatedTo, decision }: Slot): Slot => ({
   slot,
   post,
+  ...(added ? { added } : {}),
   ...(delegatedTo !== undefined ? { delegatedTo } : {}),
   ...(decision === 'dropped' ? { decision } : {}),
 });

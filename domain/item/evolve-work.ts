@@ -1,4 +1,5 @@
 import type { DomainEvent } from '../process.js';
+import type { Instant } from '../calendar/instant.js';
 import { bump } from './evolve-requests.js';
 import type { ItemEvent, ItemOpening, NewAssignment } from './events.js';
 import {
@@ -30,13 +31,14 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
           ...assignment,
           status: status === 'closed' ? 'accepted' : 'acknowledged',
           acknowledgedAt: event.at,
-          percent: status === 'closed' ? 100 : percent,
+          percent: assignment.role !== 'lead' ? 0 : status === 'closed' ? 100 : percent,
         })),
+        everAcknowledged: true,
       };
     }
     case 'assignment_acknowledged':
       return assignment(
-        state,
+        { ...state, everAcknowledged: true },
         event.data.assignment,
         event.data.by === 'closure' ? 'request-closure' : 'acknowledge',
         (a) => ({
@@ -63,26 +65,30 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
         textSeq: event.seq,
         ...(percent !== undefined ? { percent } : {}),
         ...(period !== undefined ? { period } : {}),
-        ...(status === 'filed' ? { filedAt: event.at } : {}),
+        ...(status === 'filed' ? { filedAt: event.data.filedAt ?? event.at } : {}),
       };
       const made = addFiling(state, 'reports', filing, event.actor);
       return status === 'filed' ? withPercent(made, filing) : made;
     }
     case 'report_filed': {
-      const filed = moveFiling(state, 'reports', event.data.id, 'approve', event);
+      const filed = moveFiling(state, 'reports', event.data.id, 'approve', event.data.filedAt ?? event.at);
       const filing = filed.filings.reports.find(({ id }) => id === event.data.id);
       return filing ? withPercent(barCoPerson(filed, filing.assignment, event.actor), filing) : filed;
     }
     case 'report_sent_back':
-      return moveFiling(state, 'reports', event.data.id, 'send-back', event);
+      return moveFiling(state, 'reports', event.data.id, 'send-back');
     case 'report_accepted':
-      return moveFiling(state, 'reports', event.data.id, 'accept', event);
+      return moveFiling(state, 'reports', event.data.id, 'accept');
     case 'report_rejected':
-      return moveFiling(state, 'reports', event.data.id, 'reject', event);
+      return moveFiling(state, 'reports', event.data.id, 'reject');
     case 'milestone_set': {
       const { no, title, due } = event.data;
       const others = state.milestones.filter((milestone) => milestone.no !== no);
-      return { ...state, milestones: [...others, { no, title, due }].sort((a, b) => a.no - b.no) };
+      return {
+        ...state,
+        counters: { ...state.counters, m: Math.max(state.counters['m'] ?? 0, no) },
+        milestones: [...others, { no, title, due }].sort((a, b) => a.no - b.no),
+      };
     }
     case 'milestone_removed':
       return { ...state, milestones: state.milestones.filter(({ no }) => no !== event.data.no) };
@@ -107,23 +113,29 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
         revision,
         by: event.actor,
         textSeq: event.seq,
-        ...(status === 'filed' ? { filedAt: event.at } : {}),
+        ...(status === 'filed' ? { filedAt: event.data.filedAt ?? event.at } : {}),
       };
       const made = addFiling(state, 'submissions', filing, event.actor);
       return status === 'filed' ? assignment(made, filing.assignment, 'submit-work') : made;
     }
     case 'submission_filed': {
-      const filed = moveFiling(state, 'submissions', event.data.id, 'approve', event);
+      const filed = moveFiling(
+        state,
+        'submissions',
+        event.data.id,
+        'approve',
+        event.data.filedAt ?? event.at,
+      );
       const filing = filed.filings.submissions.find(({ id }) => id === event.data.id);
       return filing
         ? assignment(barCoPerson(filed, filing.assignment, event.actor), filing.assignment, 'submit-work')
         : filed;
     }
     case 'submission_sent_back':
-      return moveFiling(state, 'submissions', event.data.id, 'send-back', event);
+      return moveFiling(state, 'submissions', event.data.id, 'send-back');
     case 'submission_accepted': {
       const { id } = event.data;
-      const accepted = moveFiling(state, 'submissions', id, 'accept', event);
+      const accepted = moveFiling(state, 'submissions', id, 'accept');
       return {
         ...assignment(accepted, event.data.assignment, 'accept-work'),
         acceptedSubmissions: [
@@ -134,7 +146,7 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
     }
     case 'submission_rejected':
       return assignment(
-        moveFiling(state, 'submissions', event.data.id, 'reject', event),
+        moveFiling(state, 'submissions', event.data.id, 'reject'),
         event.data.assignment,
         'reject-work',
       );
@@ -189,7 +201,7 @@ export function evolveWork(state: ItemState, event: DomainEvent & ItemEvent): It
       return {
         ...state,
         counters: bump(state, id),
-        confirmations: [...state.confirmations, { id, principal, command, seq: event.seq }],
+        confirmations: [...state.confirmations, { id, principal, command, by: event.actor, seq: event.seq }],
       };
     }
     case 'record_confirmed':
@@ -264,6 +276,7 @@ function endAssignment(state: ItemState, id: string): ItemState {
     ...assignment(state, id, 'end'),
     formerUnits: [...new Set([...state.formerUnits, leaving.unit])],
     formerLeads: led ? [...new Set([...state.formerLeads, leaving.unit])] : state.formerLeads,
+    acceptedSubmissions: state.acceptedSubmissions.filter(({ assignment: of }) => of !== id),
   };
 }
 
@@ -285,7 +298,9 @@ function reopened(
     return {
       ...base,
       assignments: base.assignments.map((a) =>
-        a.role === 'lead' ? { ...a, status: moveAssignment(a.status, 'reopen'), acknowledgedAt: at } : a,
+        a.role === 'lead'
+          ? { ...a, status: moveAssignment(a.status, 'reopen'), acknowledgedAt: at, percent: 0 }
+          : a,
       ),
     };
   }
@@ -333,7 +348,7 @@ function moveFiling(
   list: FilingList,
   id: string,
   happened: string,
-  event: DomainEvent,
+  filedAt?: Instant,
 ): ItemState {
   return {
     ...state,
@@ -344,7 +359,7 @@ function moveFiling(
           ? {
               ...filing,
               status: nextStatus<FilingStatus>(filingTable, filing.status, happened) ?? filing.status,
-              ...(happened === 'approve' ? { filedAt: event.at } : {}),
+              ...(filedAt !== undefined ? { filedAt } : {}),
             }
           : filing,
       ),

@@ -27,26 +27,35 @@ export function evolve(before: ItemState, event: DomainEvent): ItemState {
 }
 
 function withoutFinished(state: ItemState): ItemState {
-  const reports = state.filings.reports.filter(
-    (report) =>
-      report.status === 'awaiting_head' ||
-      (report.status === 'filed' && isNewest(state, report.assignment, report.id)),
+  const assignments = state.assignments.filter(({ status }) => status !== 'ended');
+  const working = new Set(
+    assignments.flatMap(({ id, status }) =>
+      status === 'acknowledged' || status === 'submitted' ? [id] : [],
+    ),
   );
-  const submissions = state.filings.submissions.filter(
-    ({ status }) => status === 'awaiting_head' || status === 'filed',
+  const newest = new Map(state.filings.reports.map(({ assignment, id }) => [assignment, id]));
+  const underReview = new Set(
+    state.clocks.flatMap((clock) => (clock.kind === 'review' && isLive(clock) ? [clock.scope] : [])),
   );
   return {
     ...state,
     clocks: state.clocks.filter(isLive),
     requests: state.requests.filter(isOpenRequest),
-    filings: { reports, submissions },
+    filings: {
+      reports: state.filings.reports.filter(
+        ({ id, assignment, status }) =>
+          underReview.has(id) ||
+          (working.has(assignment) && (status === 'awaiting_head' || newest.get(assignment) === id)),
+      ),
+      submissions: state.filings.submissions.filter(
+        ({ assignment, status }) =>
+          working.has(assignment) && (status === 'awaiting_head' || status === 'filed'),
+      ),
+    },
     instructions: state.instructions.filter(({ effects }) => effects.some(({ applied }) => !applied)),
-    assignments: state.assignments.filter(({ status }) => status !== 'ended'),
+    assignments,
   };
 }
-
-const isNewest = (state: ItemState, assignment: string, id: string): boolean =>
-  state.filings.reports.filter((report) => report.assignment === assignment).at(-1)?.id === id;
 
 /** Lamp and level from the clocks that colour the item; suspended is grey, an ended item has none left to show. */
 function colour(state: ItemState): { lamp: Lamp; level: Level } {

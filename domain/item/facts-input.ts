@@ -12,6 +12,7 @@ export function itemFactsInput(state: ItemState): ItemFactsInput {
     level: state.level,
     overseer: state.overseer,
     ...(state.responsiblePost === undefined ? {} : { responsiblePost: state.responsiblePost }),
+    ...(state.verifier === undefined ? {} : { nominee: state.verifier.replace(/^\w+:/, '') }),
     ...(lead ? { lead: lead.unit } : {}),
     joints: live.filter(({ role }) => role === 'joint_lead').map(({ unit }) => unit),
     cos: live.filter(({ role }) => role === 'co').map(({ unit }) => unit),

@@ -2,9 +2,13 @@ import { laterOf, type Instant } from '../calendar/instant.js';
 import type { Due } from '../calendar/duration.js';
 import { fixedDue } from '../calendar/explanation.js';
 import type { Clock } from '../clocks/clock.js';
-import { arm, armFor, armReport, clockOf, endOf, endWhere, hold, meet } from './clock-moves.js';
+import { arm, armFor, armReport, clockOf, endOf, endWhere, handover, meet } from './clock-moves.js';
 import { assignmentOf, type Assignment, type Filing } from './state.js';
 import { dueIn, type Turn } from './turn.js';
+
+/** When a filing was received, where that was before it could be decided. */
+export const received = (turn: Turn): { filedAt?: Instant } =>
+  turn.filedAt < turn.now ? { filedAt: turn.filedAt } : {};
 
 /** What follows a report that has left its unit: it counts for the clock, and the next period begins. */
 export function reportFiled(turn: Turn, filing: Pick<Filing, 'id' | 'assignment'>): void {
@@ -21,34 +25,26 @@ export function reportFiled(turn: Turn, filing: Pick<Filing, 'id' | 'assignment'
   }
 }
 
-/** A rejected report is owed again within a short term, whatever its period. */
+/**
+ * A rejected report is owed again within a short term, whatever its period; where the unit is done or its closure is
+ * being decided, nothing more is owed.
+ */
 export function reportRejected(turn: Turn, filing: Filing): void {
   endOf(turn, 'review', filing.id, 'report_rejected');
-  armFor(turn, 'report', filing.assignment, turn.rules.policies.terms.reportRejected, 'report_rejected');
-}
-
-/** What follows a submission that has left its unit: its deadline waits, the receiver's term begins. */
-export function submissionFiled(turn: Turn, filing: Pick<Filing, 'id' | 'assignment'>): void {
-  hold(turn, 'deadline', filing.assignment, 'all');
-  endOf(turn, 'report', filing.assignment, 'work_submitted');
-  armFor(turn, 'review', filing.id, turn.rules.policies.terms.submissionSilence, 'work_submitted');
-}
-
-/** Accepts a submission, by decision or by silence: the unit's deadline is met as of its filing. */
-export function acceptSubmission(turn: Turn, filing: Filing, by: 'decision' | 'silence'): void {
-  turn.emit('submission_accepted', { id: filing.id, assignment: filing.assignment, by });
-  meet(turn, 'review', filing.id, turn.now);
-  meet(turn, 'deadline', filing.assignment, filing.filedAt ?? turn.now);
-  endScope(turn, filing.assignment, 'work_accepted');
-}
-
-/** Rejects a submission: the deadline's next epoch, never earlier than it was. */
-export function rejectSubmission(turn: Turn, filing: Filing, reason: string): void {
-  turn.emit('submission_rejected', { id: filing.id, assignment: filing.assignment, reason });
-  meet(turn, 'review', filing.id, turn.now);
-  rework(turn, filing.assignment, undefined);
   const assignment = assignmentOf(turn.state, filing.assignment);
-  if (assignment) armReport(turn, assignment, turn.now, 'work_rejected');
+  const working = assignment?.status === 'acknowledged' || assignment?.status === 'submitted';
+  if (!assignment || !working || clockOf(turn, 'report', assignment.id)?.status === 'paused') return;
+  const duration = turn.rules.policies.terms.reportRejected;
+  const due = dueIn(turn, duration);
+  arm(turn, {
+    kind: 'report',
+    scope: assignment.id,
+    due,
+    duration,
+    cause: 'report_rejected',
+    ...(filing.period !== undefined ? { period: filing.period } : {}),
+    ...handover(turn, assignment, due.at),
+  });
 }
 
 /**
@@ -79,9 +75,12 @@ function rearm(turn: Turn, clock: Clock, cause: string, scope = clock.scope): vo
   });
 }
 
-/** Ends whatever still runs for one contract. */
-export function endScope(turn: Turn, scope: string, why: string): void {
-  endWhere(turn, why, (clock) => clock.scope === scope);
+/** Ends whatever still runs for one contract, the decisions about its filings included. */
+export function endScope(turn: Turn, assignment: string, why: string): void {
+  const filings = [...turn.state.filings.reports, ...turn.state.filings.submissions]
+    .filter((filing) => filing.assignment === assignment)
+    .map(({ id }) => id);
+  endWhere(turn, why, ({ scope }) => scope === assignment || filings.includes(scope));
 }
 
 /** Acknowledges a contract and starts its report clock. */
@@ -94,15 +93,14 @@ export function acknowledge(turn: Turn, assignment: Assignment, by?: 'closure'):
 
 /** Starts the clocks of a new contract: acknowledgement, and for joint leads and co units their own deadline. */
 export function startAssignment(turn: Turn, assignment: Assignment, cause: string): void {
-  const { terms } = turn.rules.policies;
-  armFor(
-    turn,
-    'acknowledge',
-    assignment.id,
-    turn.state.urgency === 'critical' ? terms.acknowledgeCritical : terms.acknowledge,
-    cause,
-  );
+  awaitAcknowledgement(turn, assignment.id, cause);
   startDeadline(turn, assignment, cause);
+}
+
+/** The term to acknowledge, 特急 in hours (docs/domain.md section 4). */
+export function awaitAcknowledgement(turn: Turn, assignment: string, cause: string): void {
+  const { acknowledge: normal, acknowledgeCritical: critical } = turn.rules.policies.terms;
+  armFor(turn, 'acknowledge', assignment, turn.state.urgency === 'critical' ? critical : normal, cause);
 }
 
 /** A joint lead or co unit answers for its own part by the item's date; the lead's is the item's. */

@@ -87,6 +87,8 @@ export type StepStatus = 'waiting' | 'open' | 'passed' | 'rejected';
 export interface Slot {
   slot: number;
   post: PostCode;
+  /** 加签: also wanted where any one of the others is enough. */
+  added?: true;
   /** 委托: decided by this person instead. */
   delegatedTo?: PersonCode;
   decision?: 'signed' | 'rejected' | 'noted' | 'dropped';
@@ -132,11 +134,11 @@ export interface ItemRequest {
   /** Chain as resolved when asked, opened when it leaves the unit. */
   steps: Step[];
   verifiers: Principal[];
-  /** Who verified: the verifier of a request never signs it. */
-  verifiedBy?: PersonCode;
-  /** Measures and milestones as the asker states them; applied when the request is filed. */
+  /** Who verified, and whom they acted for: none of them ever signs it. */
+  verifiedBy?: PersonCode[];
   /** The asker's words until the request leaves the unit; then they stand in its package. */
   words?: string;
+  /** Measures and milestones as the asker states them; applied when the request is filed. */
   shownMeasures?: { no: number; shown: string }[];
   explainedMilestones?: { no: number; explanation: string }[];
   decidedAt?: Instant;
@@ -156,6 +158,8 @@ export interface Confirmation {
   id: string;
   principal: Principal;
   command: string;
+  /** Who recorded it: they do not confirm it. */
+  by: PersonCode;
   seq: number;
 }
 
@@ -194,6 +198,8 @@ export interface ItemState extends ProcessState {
   closedBefore?: Phase;
   occurredOn?: CalendarDate;
   late: boolean;
+  /** Someone has acknowledged it, be they still on it or not: it can no longer be void. */
+  everAcknowledged?: true;
   recurrences: number;
   assignments: Assignment[];
   milestones: Milestone[];

@@ -243,7 +243,7 @@ export const itemCommandTable = {
   confirm: {
     label: { zh: '确认代录', en: 'Confirm' },
     who: ['principal'],
-    phases: ['running', 'suspended', 'closed', 'cancelled'],
+    phases: ['running', 'suspended', 'closed', 'cancelled', 'void'],
   },
   occur: { label: { zh: '触发起算', en: 'Record occurrence' }, who: ['overseer'], phases: running },
   'continue-standing': { label: { zh: '继续坚持', en: 'Continue' }, who: ['overseer'], phases: running },

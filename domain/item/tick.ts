@@ -1,5 +1,5 @@
 import { addDuration } from '../calendar/duration.js';
-import type { Instant } from '../calendar/instant.js';
+import { laterOf, type Instant } from '../calendar/instant.js';
 import { disposalRung, worseLamp, type Clock, type ScheduledRung } from '../clocks/clock.js';
 import { milestoneCap } from '../clocks/arm.js';
 import { earliestEffect, type Effect } from '../clocks/due-effects.js';
@@ -9,8 +9,8 @@ import type { AudienceRole, Channel, Level, Rules } from '../policies/rules.js';
 import type { NewEvent } from '../process.js';
 import { audience } from './audience.js';
 import { armReport, end, ref } from './clock-moves.js';
-import { acceptSubmission } from './filings.js';
-import { passStep } from './requests.js';
+import { acceptSubmission } from './submissions.js';
+import { passStep } from './sign-steps.js';
 import { assignmentOf, type ItemState } from './state.js';
 import { beginTurn, type Turn } from './turn.js';
 
@@ -82,12 +82,15 @@ function fire(turn: Turn, clock: Clock, rung: ScheduledRung, at: Instant): void 
   const roles: AudienceRole[] =
     known?.audience ?? (rung.rung === disposalRung ? ['office'] : ['handler', 'head']);
   const channels: Channel[] = known?.channels ?? ['in_app'];
-  const later = clock.schedule.find((other) => other !== rung && other.at <= at);
+  const later = clock.schedule.find(
+    (other) => other !== rung && other.at <= at && (clock.status === 'running' || other.at < clock.due),
+  );
   const spoken = coalescedBefore(turn, clock);
   const lamp = worseLamp(clock.lamp, milestoneCap(clock.kind, known?.lamp ?? 'green'));
   const level = Math.max(clock.level, known?.level ?? 0) as Level;
   const next = following(rules, clock, rung, at);
-  const heldUntil = holdOf(turn, known?.held?.releaseAfter, known?.level ?? 0, rung.at, at);
+  const waitedSince = clock.releasedAt === undefined ? rung.at : laterOf(rung.at, clock.releasedAt);
+  const heldUntil = holdOf(turn, known?.held?.releaseAfter, known?.level ?? 0, waitedSince, at);
   turn.emit('rung_fired', {
     ...ref(clock),
     clock: `${clock.kind}:${clock.scope}`,

@@ -2,7 +2,7 @@ import { isLive } from '../clocks/clock.js';
 import { postPrincipal, personPrincipal, unitPrincipal, type Principal } from '../people/facts.js';
 import type { ClockKind, Lamp } from '../policies/rules.js';
 import { handlerOf, headOf, verifiersOf } from './audience.js';
-import { leadOf, liveAssignments, type Assignment, type ItemState } from './state.js';
+import { isOpen, leadOf, liveAssignments, type Assignment, type ItemState } from './state.js';
 
 export const todoKinds = [
   'acknowledge',
@@ -71,7 +71,7 @@ export function todos(state: ItemState): Todo[] {
   }
   requestTodos(state, add);
   for (const c of state.confirmations) add('confirm', c.id, [c.principal], ['confirm', c.id]);
-  for (const i of state.instructions) {
+  for (const i of isOpen(state) ? state.instructions : []) {
     if (i.effects.some(({ applied }) => applied !== true)) add('settle', `instruction:${i.no}`, [overseer]);
   }
   // One disposal settles the item, however many of its clocks are out of rungs.

@@ -1,6 +1,6 @@
 import type { Bodies } from '../bodies.js';
 import { startAssignment } from '../filings.js';
-import { lapseClosure } from '../requests.js';
+import { lapseClosure } from '../request-outcomes.js';
 import { assignmentOf, liveAssignments } from '../state.js';
 import { nextId, refused } from '../turn.js';
 import { newAssignment } from './open-item.js';

@@ -1,6 +1,6 @@
 import type { Bodies } from '../bodies.js';
 import { amendedMeasures } from '../evolve-work.js';
-import { lapseClosure } from '../requests.js';
+import { lapseClosure } from '../request-outcomes.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';
 

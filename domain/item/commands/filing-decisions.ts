@@ -1,6 +1,7 @@
 import type { Standing } from '../authorise.js';
 import type { Bodies } from '../bodies.js';
-import { reportFiled, submissionFiled } from '../filings.js';
+import { received, reportFiled } from '../filings.js';
+import { submissionFiled } from '../submissions.js';
 import { assignmentOf, type Filing } from '../state.js';
 import { refused, type Turn } from '../turn.js';
 import type { Refusal } from '../../refusals.js';
@@ -35,13 +36,13 @@ export const approve: Rule<Bodies['approve']> = (turn, body, standings) => {
   if ('refusal' in found) return found.refusal;
   const { id, assignment } = found.filing;
   if (found.list === 'reports') {
-    turn.emit('report_filed', { id });
+    turn.emit('report_filed', { id, ...received(turn) });
     reportFiled(turn, { id, assignment });
   } else {
     if (assignmentOf(turn.state, assignment)?.status !== 'acknowledged') {
       return refused('filing.wrong-status', { status: assignmentOf(turn.state, assignment)?.status });
     }
-    turn.emit('submission_filed', { id });
+    turn.emit('submission_filed', { id, ...received(turn) });
     submissionFiled(turn, { id, assignment });
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Bodies, RequestBodies } from '../bodies.js';
 import { acknowledge } from './acknowledge.js';
 import { apply } from './apply.js';
+import { approveRequest, sendBackRequest, withdraw } from './approve-request.js';
 import { assignHandler } from './assign-handler.js';
 import { comment } from './comment.js';
 import { confirm } from './confirm.js';
@@ -18,27 +19,18 @@ import { reopen } from './reopen.js';
 import { report } from './report.js';
 import { requestCancellation } from './request-cancellation.js';
 import { requestClosure } from './request-closure.js';
-import {
-  addSigner,
-  approveRequest,
-  delegate,
-  note,
-  reassignStep,
-  reject,
-  sendBackRequest,
-  sign,
-  verify,
-  withdraw,
-} from './request-decisions.js';
 import { requestExtension } from './request-extension.js';
 import { requestReturn } from './request-return.js';
 import { requestSuspension } from './request-suspension.js';
 import { reviewReport } from './review-report.js';
 import type { RequestRule, Rule } from './rule.js';
 import { showMeasure } from './show-measure.js';
+import { note, reject, sign } from './sign.js';
+import { addSigner, delegate, reassignStep } from './step-holders.js';
 import { submitWork } from './submit-work.js';
 import { takeOver } from './take-over.js';
 import { urge } from './urge.js';
+import { verify } from './verify.js';
 import { voidItem } from './void.js';
 import { waiveRecheck } from './waive-recheck.js';
 import { acceptWork, rejectWork } from './work-decisions.js';

@@ -1,5 +1,6 @@
 import { parseDue } from '../../calendar/instant.js';
 import { resolveTerm } from '../../calendar/term.js';
+import { postsFor } from '../authorise.js';
 import type { Bodies } from '../bodies.js';
 import type { Draft } from '../draft.js';
 import { refused } from '../turn.js';
@@ -51,4 +52,6 @@ export const issue: Rule<Bodies['issue']> = (turn, body) => {
 };
 
 const isHead = (facts: Parameters<typeof issue>[0]['facts']): boolean =>
-  facts.actor.posts.some(({ unit, role }) => unit === facts.supervisionOffice && role === 'unit_head');
+  postsFor(facts.actor, 'issue').some(
+    ({ unit, role }) => unit === facts.supervisionOffice && role === 'unit_head',
+  );

@@ -1,6 +1,7 @@
 import type { Bodies } from '../bodies.js';
 import { meet } from '../clock-moves.js';
 import { evidenceFacts } from '../evidence.js';
+import { lapseExtension } from '../request-outcomes.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';
 
@@ -11,6 +12,7 @@ export const meetMilestone: Rule<Bodies['meet-milestone']> = (turn, { no, note, 
   if (known.metAt !== undefined) return refused('milestone.met', { no }, 'no');
   const evidence = evidenceFacts(turn, ids);
   if ('refusal' in evidence) return evidence.refusal;
+  lapseExtension(turn, `milestone:${no}`, 'milestone_met');
   turn.emit('milestone_met', { no, evidence: evidence.evidence, ...(note !== undefined ? { note } : {}) });
   meet(turn, 'milestone', String(no));
   return undefined;

@@ -1,7 +1,7 @@
 import type { Bodies } from '../bodies.js';
-import { arm, endWhere } from '../clock-moves.js';
+import { arm } from '../clock-moves.js';
 import { endScope, startAssignment } from '../filings.js';
-import { lapseOf } from '../requests.js';
+import { lapseExtension, lapseOf } from '../request-outcomes.js';
 import { assignmentOf, leadOf, liveAssignments } from '../state.js';
 import { dueOn, nextId, refused } from '../turn.js';
 import { newAssignment } from './open-item.js';
@@ -18,16 +18,19 @@ export const reassign: Rule<Bodies['reassign']> = (turn, { leadUnit, due, reason
   const before = liveAssignments(turn.state).find((a) => a.unit === leadUnit);
   if (before) {
     turn.emit('unit_removed', { assignment: before.id, reason });
-    lapseOf(turn, before.id, 'reassigned');
     endScope(turn, before.id, 'reassigned');
+    lapseOf(turn, before.id, 'reassigned');
   }
-  if (old) lapseOf(turn, old.id, 'reassigned');
   const assignment = newAssignment(turn, nextId(turn, 'a'), unit, 'lead');
   turn.emit('lead_reassigned', { from: old?.id ?? '', assignment, reason });
-  if (old) endWhere(turn, 'reassigned', ({ scope }) => scope === old.id);
+  if (old) {
+    endScope(turn, old.id, 'reassigned');
+    lapseOf(turn, old.id, 'reassigned');
+  }
   const added = assignmentOf(turn.state, assignment.id);
   if (added) startAssignment(turn, added, 'reassigned');
   if (given) {
+    lapseExtension(turn, 'deadline', 'reassigned');
     turn.emit('deadline_changed', {
       ...(turn.state.dueAt !== undefined ? { from: turn.state.dueAt } : {}),
       due: given.at,

@@ -1,12 +1,15 @@
 import type { Bodies } from '../bodies.js';
 import { arm, armReport, clockOf, meet } from '../clock-moves.js';
+import { mayVerify } from '../duties.js';
 import { leadOf } from '../state.js';
 import { dueOn, refused } from '../turn.js';
 import type { Rule } from './rule.js';
 
-/** 回头看: passed, or failed with a new deadline; then the item runs again in the same append. */
+/** 回头看, by someone independent: passed, or failed with a new deadline; then it runs again in the same append. */
 export const recheck: Rule<Bodies['recheck']> = (turn, { pass, reason, due }) => {
   if (!clockOf(turn, 'recheck', 'item')) return refused('recheck.none');
+  const barred = mayVerify(turn.state, turn.facts, 'recheck');
+  if (barred) return barred;
   if (pass) {
     turn.emit('recheck_passed', { ...(reason !== undefined ? { note: reason } : {}) });
     meet(turn, 'recheck', 'item', turn.now);

@@ -1,7 +1,7 @@
 import type { Bodies } from '../bodies.js';
 import { arm, armReport, endOf } from '../clock-moves.js';
 import { startAssignment } from '../filings.js';
-import { assignmentOf, leadOf } from '../state.js';
+import { assignmentOf, leadOf, liveAssignments } from '../state.js';
 import { dueOn, nextId, refused } from '../turn.js';
 import { newAssignment } from './open-item.js';
 import type { Rule } from './rule.js';
@@ -15,6 +15,8 @@ export const reopen: Rule<Bodies['reopen']> = (turn, { due, reason, leadUnit }) 
   if (leadUnit !== undefined && leadUnit !== old?.unit && !unit)
     return refused('unit.unknown', { unit: leadUnit }, 'leadUnit');
   const assignment = unit ? newAssignment(turn, nextId(turn, 'a'), unit, 'lead') : undefined;
+  const before = unit && liveAssignments(turn.state).find((a) => a.unit === unit.code);
+  if (before) turn.emit('unit_removed', { assignment: before.id, reason });
   turn.emit('item_reopened', {
     reason,
     due: given.at,

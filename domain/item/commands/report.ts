@@ -1,6 +1,6 @@
 import type { Bodies } from '../bodies.js';
 import { clockOf } from '../clock-moves.js';
-import { reportFiled } from '../filings.js';
+import { received, reportFiled } from '../filings.js';
 import { nextId, refused } from '../turn.js';
 import { evidenceFacts } from '../evidence.js';
 import { isHeadOf } from './is-head.js';
@@ -25,8 +25,12 @@ export const report: Rule<Bodies['report']> = (turn, body, standings) => {
     id,
     assignment: assignment.id,
     status: waits ? 'awaiting_head' : 'filed',
-    revision: clock?.period !== undefined && before?.period === clock.period ? before.revision + 1 : 1,
+    revision:
+      before !== undefined && before.period === clock?.period && before.status === 'rejected'
+        ? before.revision + 1
+        : 1,
     evidence: evidence.evidence,
+    ...(waits ? {} : received(turn)),
     progress: body.progress,
     ...(clock?.period !== undefined ? { period: clock.period } : {}),
     ...(body.percent !== undefined ? { percent: body.percent } : {}),

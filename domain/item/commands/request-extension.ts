@@ -16,8 +16,7 @@ export const requestExtension: Rule<Bodies['request-extension']> = (turn, body, 
   const { assignment } = found;
   const target = targetKey(body.target) ?? 'deadline';
   const ownTarget = target === `assignment:${assignment.id}`;
-  if (!ownTarget && assignment.role === 'co') return refused('extension.not-own', { target }, 'target');
-  if (!ownTarget && target.startsWith('assignment:'))
+  if (!ownTarget && (assignment.role !== 'lead' || target.startsWith('assignment:')))
     return refused('extension.not-own', { target }, 'target');
   const [kind, scope] = reschedulesTarget(target);
   const clock = clockOf(turn, kind, scope);

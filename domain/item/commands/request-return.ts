@@ -1,5 +1,6 @@
 import type { Bodies } from '../bodies.js';
 import { evidenceFacts } from '../evidence.js';
+import { filedClosure } from '../request-outcomes.js';
 import { ask } from '../requests.js';
 import { refused } from '../turn.js';
 import { isHeadOf } from './is-head.js';
@@ -15,6 +16,7 @@ export const requestReturn: Rule<Bodies['request-return']> = (turn, body, standi
   if (assignment.returnUntil === undefined || turn.filedAt > assignment.returnUntil) {
     return refused('return.window-closed', { until: assignment.returnUntil ?? '' });
   }
+  if (assignment.role === 'lead' && filedClosure(turn.state)) return refused('return.closure-open');
   const evidence = evidenceFacts(turn, body.evidence);
   if ('refusal' in evidence) return evidence.refusal;
   return ask(turn, {

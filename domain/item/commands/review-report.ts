@@ -1,8 +1,8 @@
 import type { Bodies } from '../bodies.js';
 import { meet } from '../clock-moves.js';
+import { judgesOwnUnit } from '../duties.js';
 import { reportRejected } from '../filings.js';
 import { refused } from '../turn.js';
-import { judgesOwnUnit } from './judges-own-unit.js';
 import type { Rule } from './rule.js';
 
 /** 审阅: the overseer accepts a report, or rejects it with a reason; then it is owed again. */
@@ -10,7 +10,7 @@ export const reviewReport: Rule<Bodies['review-report']> = (turn, { reportId, ac
   const filing = turn.state.filings.reports.find(({ id }) => id === reportId);
   if (!filing) return refused('filing.unknown', { id: reportId }, 'reportId');
   if (filing.status !== 'filed') return refused('filing.wrong-status', { status: filing.status }, 'reportId');
-  const own = judgesOwnUnit(turn, filing.assignment);
+  const own = judgesOwnUnit(turn.state, turn.facts, filing.assignment);
   if (own) return own;
   if (accept) {
     turn.emit('report_accepted', { id: reportId });

@@ -1,6 +1,6 @@
 import type { Bodies } from '../bodies.js';
 import { evidenceFacts } from '../evidence.js';
-import { lapseClosure } from '../requests.js';
+import { lapseClosure } from '../request-outcomes.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';
 

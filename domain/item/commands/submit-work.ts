@@ -1,6 +1,7 @@
 import type { Bodies } from '../bodies.js';
 import { evidenceFacts } from '../evidence.js';
-import { submissionFiled } from '../filings.js';
+import { received } from '../filings.js';
+import { submissionFiled } from '../submissions.js';
 import { nextId, refused } from '../turn.js';
 import { isHeadOf } from './is-head.js';
 import type { Rule } from './rule.js';
@@ -26,6 +27,7 @@ export const submitWork: Rule<Bodies['submit-work']> = (turn, body, standings) =
     revision: 1,
     summary: body.summary,
     evidence: evidence.evidence,
+    ...(waits ? {} : received(turn)),
   });
   if (!waits) submissionFiled(turn, { id, assignment: assignment.id });
   return undefined;

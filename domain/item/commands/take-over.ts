@@ -1,8 +1,8 @@
 import { fixedDue } from '../../calendar/explanation.js';
-import { parseDue } from '../../calendar/instant.js';
+import { earlierOf, parseDue, type Instant } from '../../calendar/instant.js';
 import { resolveTerm } from '../../calendar/term.js';
 import type { Bodies } from '../bodies.js';
-import { arm, armReport } from '../clock-moves.js';
+import { arm, armReport, dayOf } from '../clock-moves.js';
 import type { Draft } from '../draft.js';
 import { armMonths } from '../endings.js';
 import { refused } from '../turn.js';
@@ -19,33 +19,36 @@ export const takeOver: Rule<Bodies['take-over']> = (turn, body) => {
   const opened = openingOf(turn, draft.body as unknown as Draft);
   if ('refusal' in opened) return opened.refusal;
   const { calendar } = turn.rules;
-  const issuedAt = body.issuedOn === undefined ? undefined : parseDue(body.issuedOn, calendar);
-  const closedAt = body.closedOn === undefined ? undefined : parseDue(body.closedOn, calendar);
-  if (closedAt !== undefined && closedAt > turn.now) return refused('take-over.in-future', {}, 'closedOn');
-  if (
-    issuedAt !== undefined &&
-    issuedAt > turn.now &&
-    body.issuedOn !== undefined &&
-    parseDue(body.issuedOn, calendar) > turn.now
-  ) {
-    return refused('take-over.in-future', {}, 'issuedOn');
+  const today = dayOf(turn, turn.now);
+  for (const field of ['issuedOn', 'closedOn'] as const) {
+    if ((body[field] ?? today) > today) return refused('take-over.in-future', {}, field);
   }
+  const closeOn = (day: string | undefined): Instant | undefined =>
+    day === undefined ? undefined : earlierOf(parseDue(day, calendar), turn.now);
+  const issuedAt = closeOn(body.issuedOn);
+  const closedAt = closeOn(body.closedOn);
   turn.guards.push({ name: 'draft.changed', draft: turn.state.streamId, version: draft.version });
   if (body.number !== undefined) turn.guards.push({ name: 'item.number-taken', number: body.number });
   turn.emit('item_taken_over', {
-    item: { ...opened.opening, number: body.number ?? null },
+    item: {
+      ...opened.opening,
+      assignments: opened.opening.assignments.map(({ returnUntil: _, ...assignment }) => assignment),
+      number: body.number ?? null,
+    },
     status: body.status,
     percent: body.percent ?? 0,
     ...(issuedAt !== undefined ? { issuedAt } : {}),
     ...(closedAt !== undefined ? { closedAt } : {}),
   });
   if (body.status === 'closed') return undefined;
-  const due = resolveTerm(calendar, turn.state.term, issuedAt ?? turn.now);
+  const start = issuedAt ?? turn.now;
+  const due = resolveTerm(calendar, turn.state.term, start);
   if (due) {
     arm(turn, {
       kind: 'deadline',
       scope: 'item',
       due,
+      start,
       cause: 'taken_over',
       pastCounts: false,
       ...durationOf(turn),
@@ -55,6 +58,7 @@ export const takeOver: Rule<Bodies['take-over']> = (turn, body) => {
         kind: 'deadline',
         scope: assignment.id,
         due,
+        start,
         cause: 'taken_over',
         pastCounts: false,
         ...durationOf(turn),

@@ -1,5 +1,5 @@
 import { addDuration } from '../../calendar/duration.js';
-import { unitPrincipal, personPrincipal } from '../../people/facts.js';
+import { handlerOf, headOf } from '../audience.js';
 import type { Bodies } from '../bodies.js';
 import { leadOf, liveAssignments } from '../state.js';
 import { refused } from '../turn.js';
@@ -15,14 +15,10 @@ export const urge: Rule<Bodies['urge']> = (turn, { to, text }) => {
   const target =
     to === undefined ? leadOf(turn.state) : liveAssignments(turn.state).find((a) => a.unit === to);
   if (!target) return refused('unit.not-on-item', { unit: to ?? '' }, 'to');
-  const home = target.contact ?? target.unit;
   turn.emit('urged', {
     to: target.unit,
     ...(text !== undefined ? { text } : {}),
-    audience: [
-      target.handler !== undefined ? personPrincipal(target.handler) : unitPrincipal(home, 'handler'),
-      unitPrincipal(home, 'unit_head'),
-    ],
+    audience: [handlerOf(target), headOf(target)],
   });
   return undefined;
 };

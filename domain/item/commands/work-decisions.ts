@@ -1,12 +1,13 @@
 import type { Refusal } from '../../refusals.js';
 import type { Standing } from '../authorise.js';
 import type { Bodies } from '../bodies.js';
-import { acceptSubmission, endScope, rejectSubmission } from '../filings.js';
-import { lapseOf } from '../requests.js';
+import { judgesOwnUnit } from '../duties.js';
+import { endScope } from '../filings.js';
+import { lapseOf } from '../request-outcomes.js';
+import { acceptSubmission, rejectSubmission } from '../submissions.js';
 import { liveAssignments, type Assignment, type Filing } from '../state.js';
 import { commandRow } from '../table.js';
 import { refused, type Turn } from '../turn.js';
-import { judgesOwnUnit } from './judges-own-unit.js';
 import type { Rule } from './rule.js';
 
 /** The other unit's contract a decision is about; never the caller's own. */
@@ -24,7 +25,7 @@ function decidable(
   if (row && !row.statuses.includes(assignment.status)) {
     return { refusal: refused('assignment.wrong-status', { status: assignment.status, command }) };
   }
-  const own = judgesOwnUnit(turn, assignment.id);
+  const own = judgesOwnUnit(turn.state, turn.facts, assignment.id);
   return own ? { refusal: own } : { assignment };
 }
 
@@ -60,9 +61,7 @@ export const waive: Rule<Bodies['waive']> = (turn, { unit, reason }, standings: 
     return refused('command.not-yours', { command: 'waive' });
   }
   turn.emit('assignment_waived', { assignment: assignment.id, reason });
-  lapseOf(turn, assignment.id, 'waived');
-  const filing = submissionOf(turn, assignment);
   endScope(turn, assignment.id, 'waived');
-  if (filing) endScope(turn, filing.id, 'waived');
+  lapseOf(turn, assignment.id, 'waived');
   return undefined;
 };
