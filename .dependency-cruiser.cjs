@@ -54,6 +54,19 @@ module.exports = {
       ],
       'the record knows no capability',
     ),
+    wall(
+      'capabilities',
+      '^src/(?!platform/|record/)',
+      ['^src/', '^domain/', '^activities/', '^workflows/[^/]+\\.contract\\.ts$'],
+      'a capability knows the contract of a workflow, never the workflow',
+    ),
+    {
+      name: 'activities-by-type',
+      severity: 'error',
+      comment: 'one place makes the activities; what they need is told by type',
+      from: { path: '^src/', pathNot: '^src/role-start\\.ts$' },
+      to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'workflows-types-of-activities',
       severity: 'error',
@@ -62,11 +75,29 @@ module.exports = {
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'domain-libraries',
+      name: 'no-node-in-a-workflow',
       severity: 'error',
-      comment: 'only libraries that are safe in a workflow',
+      comment: 'a workflow has no Node',
       from: { path: '^(domain|workflows)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'domain-libraries',
+      severity: 'error',
+      comment: 'only libraries that are deterministic and safe in a workflow',
+      from: { path: '^(domain|workflows)/' },
+      to: {
+        path: 'node_modules/',
+        pathNot:
+          'node_modules/(@noble/hashes|@temporalio/(common|workflow)|canonicalize|rrule-temporal|temporal-polyfill|zod)/',
+      },
+    },
+    {
+      name: 'domain-without-temporal',
+      severity: 'error',
+      comment: 'the rule book knows no engine',
+      from: { path: '^domain/' },
+      to: { path: 'node_modules/@temporalio/' },
     },
   ],
   options: {

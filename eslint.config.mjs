@@ -6,6 +6,22 @@ const nodeBuiltins = {
   message: 'a workflow has no Node: ask for it through an activity',
 };
 
+/** What reaches out of a deterministic room. */
+const outside = ['process', 'Buffer', 'setInterval', 'setImmediate', 'fetch', 'crypto', 'performance'];
+
+/** Syntax that gives another result on another machine, or the next time. */
+const determinism = [
+  {
+    selector: "MemberExpression[object.name='Math'][property.name='random']",
+    message: 'no randomness in a deterministic room',
+  },
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length>1]",
+    message: 'the host’s time zone is not ours: use domain/calendar',
+  },
+  { selector: "NewExpression[callee.name='Intl.DateTimeFormat']", message: 'use domain/calendar' },
+];
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.data/**', 'coverage/**'] },
   js.configs.recommended,
@@ -52,28 +68,8 @@ export default tseslint.config(
     files: ['domain/**/*.ts', 'workflows/**/*.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: [nodeBuiltins] }],
-      'no-restricted-globals': [
-        'error',
-        'process',
-        'Buffer',
-        'setInterval',
-        'setImmediate',
-        'fetch',
-        'crypto',
-        'performance',
-      ],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "MemberExpression[object.name='Math'][property.name='random']",
-          message: 'no randomness in a deterministic room',
-        },
-        {
-          selector: "NewExpression[callee.name='Date'][arguments.length>1]",
-          message: 'the host’s time zone is not ours: use domain/calendar',
-        },
-        { selector: "NewExpression[callee.name='Intl.DateTimeFormat']", message: 'use domain/calendar' },
-      ],
+      'no-restricted-globals': ['error', ...outside],
+      'no-restricted-syntax': ['error', ...determinism],
     },
   },
   {
@@ -82,6 +78,15 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'time comes with the command' },
+      ],
+      'no-restricted-globals': ['error', ...outside, 'setTimeout', 'clearTimeout'],
+      'no-restricted-syntax': [
+        'error',
+        ...determinism,
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'time comes with the command',
+        },
       ],
     },
   },

@@ -9,6 +9,9 @@ import { RoleStart } from './role-start.js';
 
 /** Starts the process in its role, tells the launcher when it serves, and stops in order on a signal. */
 async function main(): Promise<void> {
+  // The launcher holds the other end: when it is gone, however it went, so are we.
+  let stop = (): Promise<unknown> => Promise.resolve();
+  process.once('disconnect', () => void stop().finally(() => process.exit(0)));
   const config = readConfig(process.env);
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     bodyParser: false,
@@ -19,6 +22,7 @@ async function main(): Promise<void> {
       timestamp: true,
     }),
   });
+  stop = () => app.close();
   configureHttp(app, config);
   serveDocument(app);
   app.enableShutdownHooks();
@@ -31,8 +35,6 @@ async function main(): Promise<void> {
     await app.init();
   }
   process.send?.({ type: 'ready', address, accounts });
-  // The launcher holds the other end: when it is gone, however it went, so are we.
-  process.on('disconnect', () => void app.close().finally(() => process.exit(0)));
 }
 
 const levels = (

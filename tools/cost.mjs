@@ -5,14 +5,12 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './local/build.mjs';
 import { ensureDatabase } from './local/database.mjs';
-import { startPostgres } from './local/postgres.mjs';
-import { freePort } from './local/processes.mjs';
-import { startTemporal } from './local/temporal.mjs';
+import { scratchServers } from './local/scratch.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const bounds = { events: 90, transitions: 20 };
@@ -25,19 +23,10 @@ const { moveAhead } = await import(path.join(root, 'dist', 'src', 'platform', 't
 const { Client, Connection } = await import('@temporalio/client');
 const { default: pg } = await import('pg');
 
-const dir = mkdtempSync('/var/tmp/duban-cost-');
-chmodSync(dir, 0o755);
-const stops = [];
+const { dir, postgres, temporal, stop } = await scratchServers('cost', { temporal: true });
+const stops = [stop];
 let status = 1;
 try {
-  const postgres = await startPostgres({
-    dir,
-    port: await freePort(),
-    settings: ['fsync=off', 'full_page_writes=off'],
-  });
-  stops.unshift(postgres.stop);
-  const temporal = await startTemporal({ dir, port: await freePort() });
-  stops.unshift(temporal.stop);
   await ensureDatabase(postgres.url('postgres'), 'duban');
   const database = new pg.Client({ connectionString: postgres.url('duban') });
   await database.connect();
@@ -49,7 +38,7 @@ try {
 
   const one = async (text, params = []) => (await database.query(text, params)).rows[0];
   const { day, lsn } = await one(
-    `select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, pg_current_wal_lsn() as lsn`,
+    `select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, pg_current_wal_insert_lsn() as lsn`,
   );
   const id = await canonicalLife(door(address, one, client, moveAhead), day);
   const item = await one('select status, late from item where id = $1', [id]);
@@ -62,7 +51,7 @@ try {
     `select count(distinct xmin::text)::int as commits, count(*)::int as stored from event where stream_id = $1`,
     [id],
   );
-  const { bytes } = await one('select pg_wal_lsn_diff(pg_current_wal_lsn(), $1)::int as bytes', [lsn]);
+  const { bytes } = await one('select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1)::int as bytes', [lsn]);
 
   const handle = client.workflow.getHandle(`item/${id}`);
   await handle.result();
@@ -96,8 +85,7 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 } finally {
-  for (const stop of stops) await stop();
-  rmSync(dir, { recursive: true, force: true });
+  for (const end of stops) await end();
 }
 process.exit(status);
 

@@ -1,18 +1,14 @@
 /** Compares entities with a freshly migrated database: a difference means that a migration is missing. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './local/build.mjs';
 import { ensureDatabase } from './local/database.mjs';
-import { startPostgres } from './local/postgres.mjs';
-import { freePort } from './local/processes.mjs';
+import { scratchServers } from './local/scratch.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 await build(root);
-const dir = mkdtempSync('/var/tmp/duban-drift-');
-chmodSync(dir, 0o755);
-const postgres = await startPostgres({ dir, port: await freePort(), settings: ['fsync=off'] });
+const { postgres, stop } = await scratchServers('drift', { temporal: false });
 let status = 1;
 try {
   await ensureDatabase(postgres.url('postgres'), 'drift');
@@ -33,7 +29,6 @@ try {
     status = checked.status ?? 1;
   }
 } finally {
-  await postgres.stop();
-  rmSync(dir, { recursive: true, force: true });
+  await stop();
 }
 process.exit(status);

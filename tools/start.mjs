@@ -20,9 +20,10 @@ const host = process.env['HOST'] || '127.0.0.1';
 
 /** What runs below a data folder: how its command line is known, and how it is asked to stop. */
 const kinds = {
-  application: { mark: path.join('dist', 'src', 'main.js'), signal: 'SIGTERM' },
-  temporal: { mark: path.join(dir, 'temporal.db'), signal: 'SIGTERM' },
-  postgres: { mark: 'postgres -D ', signal: 'SIGINT' },
+  // Its worker gives running activities 10 s of its own.
+  application: { mark: path.join('dist', 'src', 'main.js'), signal: 'SIGTERM', ms: 20_000 },
+  temporal: { mark: path.join(dir, 'temporal.db'), signal: 'SIGTERM', ms: 10_000 },
+  postgres: { mark: 'postgres -D ', signal: 'SIGINT', ms: 10_000 },
 };
 /** @type {ReturnType<typeof openDataFolder> | undefined} */
 let folder;
@@ -219,8 +220,12 @@ const running = (kind) => (folder ? ours(folder.pidFile(kind), kinds[kind].mark)
 async function stop(kind) {
   const pid = running(kind);
   if (pid === undefined || !folder) return false;
-  const signal = /** @type {NodeJS.Signals} */ (kinds[kind].signal);
-  await stopProcess(pid, { signal, pidFile: folder.pidFile(kind) });
+  const { ms, signal } = kinds[kind];
+  await stopProcess(pid, {
+    ms,
+    signal: /** @type {NodeJS.Signals} */ (signal),
+    pidFile: folder.pidFile(kind),
+  });
   return true;
 }
 

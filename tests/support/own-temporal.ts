@@ -14,6 +14,7 @@ const launcher = async (name: string): Promise<Record<string, (...args: unknown[
 /** A Temporal server of a test's own: it may be stopped, lose its data, or have other settings. */
 export class OwnTemporal {
   private server: Server | undefined;
+  private release = (): void => undefined;
   private readonly dir = mkdtempSync(path.join(tmpdir(), 'duban-temporal-'));
 
   private constructor(
@@ -24,6 +25,8 @@ export class OwnTemporal {
   static async start(settings: string[] = []): Promise<OwnTemporal> {
     const port = (await (await launcher('processes'))['freePort']?.()) as number;
     const temporal = new OwnTemporal(port, settings);
+    const { guard } = (await launcher('guard')) as unknown as { guard: (dir: string) => () => void };
+    temporal.release = guard(temporal.dir);
     await temporal.start();
     return temporal;
   }
@@ -53,6 +56,7 @@ export class OwnTemporal {
   }
 
   async remove(): Promise<void> {
+    this.release();
     await this.stop();
     this.loseData();
   }
