@@ -192,7 +192,7 @@ function play(
   const org = life.org();
   const offersTo = (name: string): ReturnType<typeof allowed> => allowed(life.state, actorIn(org, name));
   const inTurn = people.map((_, index) => people[(who + index) % people.length] as string);
-  const person = (wild ? undefined : inTurn.find((name) => offersTo(name).length > 0)) ?? people[who];
+  const person = (wild ? undefined : inTurn.find((name) => offersTo(name).length > 0)) ?? inTurn[0] ?? '';
   const all = wild ? [] : offersTo(person);
   const telling = all.filter(({ command }) => !dull.includes(command));
   const offers = telling.length > 0 && arg % 8 > 0 ? telling : all;
