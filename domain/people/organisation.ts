@@ -8,6 +8,8 @@ export interface OrgUnit {
   hierarchy: 'admin' | 'party';
   parent: UnitCode | null;
   contactUnit?: UnitCode;
+  /** For a party branch: the admin units whose members belong to it. */
+  covers?: UnitCode[];
   aliases: string[];
 }
 
@@ -52,6 +54,19 @@ export function ancestorsOf(org: Pick<Organisation, 'units'>, unit: UnitCode): U
     found.push(at);
   return found;
 }
+
+/**
+ * Units a post's holder belongs to: its own, those above it, and the party branches that cover its own. Who belongs to
+ * a unit neither decides nor verifies what it asks (docs/domain.md section 3).
+ */
+export function unitsOfPost(org: Pick<Organisation, 'units'>, unit: UnitCode): UnitCode[] {
+  const branches = Object.values(org.units).filter(({ covers }) => covers?.includes(unit));
+  return [unit, ...ancestorsOf(org, unit), ...branches.map(({ code }) => code)];
+}
+
+/** True where the person holds a post in one of the units, below one, or in a unit whose party branch is one. */
+export const belongsToAny = (org: Organisation, person: PersonCode, units: readonly UnitCode[]): boolean =>
+  (org.unitsOf[person] ?? []).some((unit) => unitsOfPost(org, unit).some((of) => units.includes(of)));
 
 /** Members of a collective on the day it is used (各处室, 各中心站, …). */
 export function expandGroup(org: Organisation, group: string): UnitCode[] {

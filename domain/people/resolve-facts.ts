@@ -17,6 +17,8 @@ export interface ItemFactsInput {
   cos: string[];
   formerLeads: string[];
   coPersons: string[];
+  /** Named as verifier when the item was issued. */
+  nominee?: string;
   /** Requests granted so far by `${kind}:${target}`. */
   granted: Record<string, number>;
 }
@@ -58,7 +60,7 @@ export function resolveFacts(
     }
   }
   const leader = mainLeader(org);
-  const asked = chainsFor(org, chains, input, parties);
+  const asked = chainsFor(org, chains, input, parties, askingCos(actor, input), actor.person);
   const closure = asked['closure'];
   const wantsVerifier = input.requestKinds.includes('closure') || input.command === 'take-over';
   return {
@@ -78,7 +80,7 @@ export function resolveFacts(
               coPersons: input.item?.coPersons ?? [],
               signers: Array.isArray(closure) ? closure.flatMap(({ posts }) => posts) : [],
             },
-            input.nominee,
+            input.nominee ?? input.item?.nominee,
           ),
         }
       : {}),
@@ -101,6 +103,8 @@ function chainsFor(
   chains: readonly Chain[],
   input: FactsInput,
   parties: Parties,
+  askers: readonly string[],
+  asker: string,
 ): NonNullable<Facts['chains']> {
   const found: Record<string, ResolvedStep[] | { gap: string }> = {};
   for (const request of input.requestKinds) {
@@ -114,12 +118,20 @@ function chainsFor(
       ? resolveChain(org, chain, {
           overseer: parties.overseer,
           lead: parties.leads[0] ?? '',
-          parties: parties.leads,
+          parties: [...parties.leads, ...(request === 'closure' ? [] : askers)],
+          ...(input.item ? { asker } : {}),
           ...(parties.responsiblePost === undefined ? {} : { responsiblePost: parties.responsiblePost }),
         })
       : { gap: request };
   }
   return found;
+}
+
+/** Co units the caller may be asking for: what concerns them, none of theirs decides. */
+function askingCos(actor: ActorFacts, { item, units }: FactsInput): string[] {
+  const cos = item?.cos ?? [];
+  const named = cos.filter((unit) => units.includes(unit));
+  return named.length > 0 ? named : cos.filter((unit) => actor.posts.some((post) => post.unit === unit));
 }
 
 interface Parties {

@@ -1,5 +1,13 @@
-import type { PostCode, ResolvedStep, UnitCode } from '../people/facts.js';
-import { headPost, isFilled, leaderInCharge, mainLeader, type Organisation } from '../people/organisation.js';
+import type { PersonCode, PostCode, ResolvedStep, UnitCode } from '../people/facts.js';
+import {
+  belongsToAny,
+  headPost,
+  isFilled,
+  leaderInCharge,
+  mainLeader,
+  unitsOfPost,
+  type Organisation,
+} from '../people/organisation.js';
 import type { Chain, StepApprover } from '../policies/rules.js';
 
 /** What a chain's relative roles are resolved against. */
@@ -9,6 +17,8 @@ export interface ChainContext {
   /** Units whose request is decided: nobody of them decides it. */
   parties: readonly UnitCode[];
   responsiblePost?: PostCode;
+  /** Who asks: they do not decide it, in whatever post. */
+  asker?: PersonCode;
 }
 
 /**
@@ -21,29 +31,32 @@ export function resolveChain(
   context: ChainContext,
 ): ResolvedStep[] | { gap: string } {
   const steps: ResolvedStep[] = [];
-  for (const step of chain.steps) {
-    const posts: PostCode[] = [];
-    for (const approver of step.approvers) {
-      const post = eligible(org, postOf(org, approver, context), context);
-      if (post === undefined) return { gap: step.name };
-      if (!posts.includes(post)) posts.push(post);
-    }
-    const already = steps.some((earlier) => posts.every((post) => earlier.posts.includes(post)));
-    if (already) continue;
-    const fresh =
-      step.mode === 'all'
-        ? posts.filter((post) => !steps.some((earlier) => earlier.posts.includes(post)))
-        : posts;
-    steps.push({
-      name: step.name,
-      mode: step.mode,
-      posts: fresh,
-      rejectTo: step.rejectTo,
-      workdays: step.workdays,
-    });
+  for (const { name, mode, approvers, rejectTo, workdays } of chain.steps) {
+    const found = approvers.map((approver) => eligible(org, postOf(org, approver, context), context));
+    const posts = [...new Set(found.flatMap((post) => post ?? []))];
+    // Of several who may, one is enough; of several who must, none may be missing.
+    if (posts.length === 0 || (mode === 'all' && found.includes(undefined))) return { gap: name };
+    merge(steps, { name, mode, posts, rejectTo, workdays });
   }
   return steps;
 }
+
+/** Adds a step, less whoever an earlier one asks in any case: they decide once. */
+function merge(steps: ResolvedStep[], step: ResolvedStep): void {
+  const earlier = steps.filter((s) => s.mode !== 'inform' || step.mode === 'inform');
+  const surely = earlier.flatMap((s) => (s.mode === 'any' && s.posts.length > 1 ? [] : s.posts));
+  const asked = step.posts.filter((post) => surely.includes(post));
+  const same = earlier.some(({ posts }) => sameSet(posts, step.posts));
+  if (step.mode === 'any' ? asked.length > 0 || same : asked.length === step.posts.length) return;
+  const posts = step.posts.filter((post) => !asked.includes(post));
+  const told = steps.findIndex((s) => s.mode === 'inform' && sameSet(s.posts, posts));
+  // Whoever would only be told before deciding decides in its place.
+  if (told >= 0) steps[told] = { ...step, posts, rejectTo: told === 0 ? 'unit' : step.rejectTo };
+  else steps.push({ ...step, posts });
+}
+
+const sameSet = (a: readonly PostCode[], b: readonly PostCode[]): boolean =>
+  a.length === b.length && a.every((post) => b.includes(post));
 
 function postOf(
   org: Organisation,
@@ -78,27 +91,36 @@ function eligible(
   const tried = new Set<PostCode>();
   for (let at = post; at !== undefined && !tried.has(at); at = above(org, at)) {
     tried.add(at);
-    const known = org.posts[at];
-    if (
-      known &&
-      isFilled(org, at) &&
-      !context.parties.includes(known.unit) &&
-      !personJudgesOwn(org, at, context)
-    )
-      return at;
+    if (isFilled(org, at) && !judgesOwn(org, at, context)) return at;
   }
   return undefined;
 }
 
-/** Everybody who could act in the post belongs to a party by another post of theirs. */
-const personJudgesOwn = (org: Organisation, post: PostCode, { parties }: ChainContext): boolean => {
-  const holders = org.holders[post] ?? [];
-  return holders.every((person) => (org.unitsOf[person] ?? []).some((unit) => parties.includes(unit)));
-};
+/** The post lies in a party, or everybody who could act in it belongs to one or heads one. */
+function judgesOwn(org: Organisation, post: PostCode, { parties, asker }: ChainContext): boolean {
+  const known = org.posts[post];
+  if (!known || unitsOfPost(org, known.unit).some((unit) => parties.includes(unit))) return true;
+  const heads = parties.flatMap((unit) => headPost(org, unit) ?? []);
+  return (org.holders[post] ?? []).every(
+    (person) =>
+      person === asker ||
+      belongsToAny(org, person, parties) ||
+      heads.some((head) => org.holders[head]?.includes(person)),
+  );
+}
 
-/** Who decides instead of a post: for a head the leader in charge, for a leader the main leader. */
+/** Who decides instead of a post: a unit's head, then the leader in charge, then the main leader. */
 function above(org: Organisation, post: PostCode): PostCode | undefined {
   const known = org.posts[post];
-  if (!known || known.role === 'main_leader') return undefined;
-  return known.role === 'leader_in_charge' ? mainLeader(org) : leaderInCharge(org, known.unit);
+  if (!known) return undefined;
+  switch (known.role) {
+    case 'main_leader':
+      return undefined;
+    case 'leader_in_charge':
+      return mainLeader(org);
+    case 'unit_head':
+      return leaderInCharge(org, known.unit);
+    default:
+      return headPost(org, known.unit) ?? leaderInCharge(org, known.unit);
+  }
 }
