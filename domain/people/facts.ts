@@ -28,7 +28,8 @@ export type Principal = string;
 
 export const postPrincipal = (post: PostCode): Principal => `post:${post}`;
 export const unitPrincipal = (unit: UnitCode, role: PostRole): Principal => `unit:${unit}/${role}`;
-export const handlerPrincipal = (unit: UnitCode, person: PersonCode): Principal => `handler:${unit}/${person}`;
+export const handlerPrincipal = (unit: UnitCode, person: PersonCode): Principal =>
+  `handler:${unit}/${person}`;
 export const personPrincipal = (person: PersonCode): Principal => `person:${person}`;
 
 /** A post the actor may act in at the moment of receipt, and by what right. */

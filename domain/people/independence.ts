@@ -48,11 +48,7 @@ const neverVerify: readonly string[] = ['main_leader', 'leader_in_charge', 'secr
  * Eligible verifiers, best first: office staff, then discipline and inspectors; a nominee (a post or a person) who is
  * eligible stands before all. Empty means that nobody can verify.
  */
-export function verifierPool(
-  org: Organisation,
-  barred: Barred,
-  nominee?: PostCode | PersonCode,
-): Principal[] {
+export function verifierPool(org: Organisation, barred: Barred, nominee?: PostCode): Principal[] {
   const posts = Object.values(org.posts).filter(
     (post) =>
       !neverVerify.includes(post.role) && isFilled(org, post.code) && !isBarredPost(org, post, barred),
@@ -70,7 +66,7 @@ function nominated(
   org: Organisation,
   eligible: readonly OrgPost[],
   barred: Barred,
-  nominee: PostCode | PersonCode,
+  nominee: PostCode,
 ): Principal | undefined {
   if (eligible.some(({ code }) => code === nominee)) return postPrincipal(nominee);
   const holds = eligible.some(({ code }) => org.holders[code]?.includes(nominee));
