@@ -31,6 +31,7 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         URL: 'readonly',
+        performance: 'readonly',
         console: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',

@@ -3,13 +3,12 @@
  * history, state transitions, transactions that wrote its events, and bytes of write-ahead log. Prints one line of JSON;
  * fails where the bounds are passed. `--history` lists the history, `--record <file>` keeps it for the replay tests. Steps that only move time are not counted, for nobody moves time in production.
  */
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './local/build.mjs';
 import { ensureDatabase } from './local/database.mjs';
+import { callerAt, startProduct } from './local/product.mjs';
 import { scratchServers } from './local/scratch.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -31,7 +30,13 @@ try {
   const database = new pg.Client({ connectionString: postgres.url('duban') });
   await database.connect();
   stops.unshift(() => database.end());
-  const address = await product({ DATABASE_URL: postgres.url('duban'), TEMPORAL_ADDRESS: temporal.address });
+  const product = await startProduct(root, {
+    DATABASE_URL: postgres.url('duban'),
+    TEMPORAL_ADDRESS: temporal.address,
+    DATA_DIR: dir,
+  });
+  stops.unshift(product.stop);
+  const { address } = product;
   const connection = await Connection.connect({ address: temporal.address });
   stops.unshift(() => connection.close());
   const client = new Client({ connection });
@@ -89,71 +94,10 @@ try {
 }
 process.exit(status);
 
-/** Starts the product with the demo office; resolves with its address. */
-function product(env) {
-  const child = spawn(process.execPath, [path.join(root, 'dist', 'src', 'main.js')], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: 'test',
-      HOST: '127.0.0.1',
-      PORT: '0',
-      ROLE: 'all',
-      DEMO: 'on',
-      DEMO_ITEMS: 'off',
-      LOG_LEVEL: 'error',
-      RATE_LIMIT: '100000',
-      DATA_DIR: dir,
-      ...env,
-    },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  stops.unshift(
-    () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve(undefined);
-        child.once('exit', resolve);
-        child.kill('SIGTERM');
-        return undefined;
-      }),
-  );
-  return new Promise((resolve, reject) => {
-    child.once('message', ({ address }) => resolve(address));
-    child.once('exit', (code) => reject(new Error(`the product ended (${code})`)));
-  });
-}
-
 /** The product's door as the demo accounts use it. */
 function door(address, one, client, moveAhead) {
-  const tokens = new Map();
-  const json = async (url, init) => {
-    const response = await fetch(`${address}/api/v1${url}`, init);
-    const body = await response.json().catch(() => ({}));
-    if (!response.ok || response.status === 202)
-      throw new Error(`${init.method} ${url}: ${response.status} ${JSON.stringify(body)}`);
-    return body;
-  };
-  const signIn = async (username) => {
-    const body = JSON.stringify({ username, password: `demo-${username}` });
-    const { accessToken } = await json('/auth/login', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body,
-    });
-    tokens.set(username, accessToken);
-    return accessToken;
-  };
   return {
-    call: async (as, method, url, body) =>
-      json(url, {
-        method,
-        headers: {
-          Authorization: `Bearer ${tokens.get(as) ?? (await signIn(as))}`,
-          'Content-Type': 'application/json',
-          'Idempotency-Key': randomUUID(),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
+    call: callerAt(address),
     toNextDue: async (id) => {
       const before = await one('select seq, next_due_at as due from stream_head where stream_id = $1', [id]);
       const { at } = await one('select max(at) as at from event where stream_id = $1', [id]);

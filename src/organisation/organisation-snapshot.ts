@@ -26,10 +26,16 @@ interface ActingRow {
 
 /** Structure changes seldom: it is read again when the office's version rose or a day has passed. */
 const trusted = 1_000;
+/** Persons whose posts are kept at a time. */
+const mostActors = 2_000;
 
 /** The organisation as rules read it, and the one answer to who acts for whom: the record's function `acting`. */
 @Injectable()
 export class OrganisationSnapshot {
+  private readonly actors = new Map<
+    string,
+    { at: number; value: Promise<ActorFacts & { principals: Principal[] }> }
+  >();
   private kept: { stamp: string; at: number; value: Organisation } | undefined;
 
   constructor(private readonly database: DataSource) {}
@@ -50,6 +56,7 @@ export class OrganisationSnapshot {
   /** Forgets what is kept: after a change made by this process. */
   changed(): void {
     this.kept = undefined;
+    this.actors.clear();
   }
 
   private async read(office: { version: number; office: string; day: string }): Promise<Organisation> {
@@ -100,8 +107,18 @@ export class OrganisationSnapshot {
     };
   }
 
-  /** Every principal a person acts for now, and the posts that rests on. */
-  async actor(person: string): Promise<ActorFacts & { principals: Principal[] }> {
+  /** Every principal a person acts for, and the posts that rests on; at most a second old. */
+  actor(person: string): Promise<ActorFacts & { principals: Principal[] }> {
+    const known = this.actors.get(person);
+    if (known && Date.now() - known.at < trusted) return known.value;
+    if (this.actors.size > mostActors) this.actors.clear();
+    const value = this.readActor(person);
+    this.actors.set(person, { at: Date.now(), value });
+    value.catch(() => this.actors.delete(person));
+    return value;
+  }
+
+  private async readActor(person: string): Promise<ActorFacts & { principals: Principal[] }> {
     const [org, rows] = await Promise.all([
       this.current(),
       this.database.query<ActingRow[]>(
