@@ -1,11 +1,5 @@
 import type { Clock } from '../clocks/clock.js';
-import {
-  handlerPrincipal,
-  personPrincipal,
-  postPrincipal,
-  unitPrincipal,
-  type Principal,
-} from '../people/facts.js';
+import { personPrincipal, postPrincipal, unitPrincipal, type Principal } from '../people/facts.js';
 import type { AudienceRole } from '../policies/rules.js';
 import {
   assignmentOf,
@@ -80,7 +74,7 @@ function principalsFor(state: ItemState, of: AudienceOf, role: AudienceRole): Pr
 const home = (assignment: Assignment): string => assignment.contact ?? assignment.unit;
 export const handlerOf = (assignment: Assignment): Principal =>
   assignment.handler !== undefined
-    ? handlerPrincipal(home(assignment), assignment.handler)
+    ? personPrincipal(assignment.handler)
     : unitPrincipal(home(assignment), 'handler');
 export const headOf = (assignment: Assignment): Principal => unitPrincipal(home(assignment), 'unit_head');
 

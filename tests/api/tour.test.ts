@@ -116,6 +116,9 @@ describe('the tour', () => {
     const leader = await product.as('leader');
     expect((await handler.post(`${item}/acknowledge`)).body).toMatchObject({ status: 'in_progress' });
     expect((await head.post(`${item}/assign-handler`, { person: 'zhongjiarui' })).status).toBe(200);
+    expect((await handler.get<{ report: { itemId: string }[] }>('/me/todo')).body.report).toContainEqual(
+      expect.objectContaining({ itemId: made.body.id }),
+    );
     expect((await handler.post(`${item}/report`, { progress: '已核对一半', percent: 50 })).status).toBe(200);
     expect((await handler.post(`${item}/report`, { progress: '已核对九成', percent: 90 })).status).toBe(200);
 
