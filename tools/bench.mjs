@@ -1,16 +1,25 @@
 /**
- * `npm run bench`: a command over HTTP beside an Update that does nothing, on the same servers in the same run, alone
- * and at sixteen; and the reading of a ledger of 10,000 rows. Prints one line of JSON; ratios count, not figures.
+ * `npm run bench`: a command, over HTTP and at the gateway below it, beside an Update that does nothing, on the same
+ * servers in the same run, alone and at sixteen; the reading of a ledger of 10,000 rows; and a second start. Prints one
+ * line of JSON; ratios count, not figures. The kinds take turns, so that a busy machine is busy for all of them.
  */
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './local/build.mjs';
 import { ensureDatabase } from './local/database.mjs';
+import { freePort } from './local/processes.mjs';
 import { callerAt, startProduct } from './local/product.mjs';
 import { scratchServers } from './local/scratch.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const rounds = { alone: 60, together: 320, at: 16 };
+const rounds = { warm: 10, alone: 60, together: 96, batches: 5, at: 16 };
+
+/** What a start is given: nothing of what this process sets for its own. */
+const plain = { ...process.env };
+for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS']) delete plain[name];
 
 await build(root);
 const { Client, Connection } = await import('@temporalio/client');
@@ -59,17 +68,35 @@ try {
     await call('supervisor', 'POST', `/items/${id}/issue`, {});
     items.push(id);
   }
-  const update = (n) => handles[n % rounds.at].executeUpdate('nothing');
-  const command = (n) =>
-    call('supervisor', 'POST', `/items/${items[n % rounds.at]}/comment`, { text: '留言' });
-
-  const alone = { update: await oneByOne(update), command: await oneByOne(command) };
-  const together = { update: await atOnce(update), command: await atOnce(command) };
+  const gateway = await gatewayOn({
+    DATABASE_URL: postgres.url('duban'),
+    TEMPORAL_ADDRESS: temporal.address,
+    DATA_DIR: dir,
+  });
+  stops.unshift(gateway.stop);
+  const calls = {
+    update: (n) => handles[n % rounds.at].executeUpdate('nothing'),
+    command: (n) => call('supervisor', 'POST', `/items/${items[n % rounds.at]}/comment`, { text: '留言' }),
+    gateway: await gateway.comments(items),
+  };
+  const alone = await oneByOne(calls);
+  const together = await atOnce(calls);
   const ledger = await readLedgerOf(10_000);
+  for (let end = stops.shift(); end; end = stops.shift()) await end();
   const figures = {
-    alone: { ...alone, ratio: round(alone.command.p50 / alone.update.p50) },
-    together: { at: rounds.at, ...together, ratio: round(together.command / together.update) },
+    alone: {
+      ...alone,
+      ratio: round(alone.command.p50 / alone.update.p50),
+      ratioAtGateway: round(alone.gateway.p50 / alone.update.p50),
+    },
+    together: {
+      at: rounds.at,
+      ...together,
+      ratio: round(together.command / together.update),
+      ratioAtGateway: round(together.gateway / together.update),
+    },
     ledger,
+    secondStart: await secondStart(),
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
   status = 0;
@@ -84,32 +111,117 @@ function round(figure) {
   return Math.round(figure * 100) / 100;
 }
 
-/** Milliseconds of one call after the other: the middle, and what nineteen of twenty stay below. */
-async function oneByOne(run) {
-  for (let n = 0; n < 10; n++) await run(n);
-  const times = [];
-  for (let n = 0; n < rounds.alone; n++) {
-    const began = performance.now();
-    await run(n);
-    times.push(performance.now() - began);
+/** Milliseconds of one call after the other, by kind: the middle, and what nineteen of twenty stay below. */
+async function oneByOne(calls) {
+  const times = Object.fromEntries(Object.keys(calls).map((kind) => [kind, []]));
+  for (let n = 0; n < rounds.warm + rounds.alone; n++) {
+    for (const [kind, run] of Object.entries(calls)) {
+      const began = performance.now();
+      await run(n);
+      if (n >= rounds.warm) times[kind].push(performance.now() - began);
+    }
   }
-  times.sort((a, b) => a - b);
-  return { p50: round(times[rounds.alone / 2]), p95: round(times[Math.floor(rounds.alone * 0.95)]) };
+  return Object.fromEntries(
+    Object.entries(times).map(([kind, all]) => [kind, { p50: at(all, 0.5), p95: at(all, 0.95) }]),
+  );
 }
 
-/** Calls a second with sixteen under way. */
-async function atOnce(run) {
-  let next = 0;
+/** Calls a second with sixteen under way, by kind: the middle of several batches. */
+async function atOnce(calls) {
+  const speeds = Object.fromEntries(Object.keys(calls).map((kind) => [kind, []]));
+  for (let batch = 0; batch < rounds.batches; batch++) {
+    for (const [kind, run] of Object.entries(calls)) {
+      let next = 0;
+      const began = performance.now();
+      await Promise.all(
+        Array.from({ length: rounds.at }, async (_, lane) => {
+          while (next < rounds.together) {
+            next += 1;
+            await run(lane);
+          }
+        }),
+      );
+      speeds[kind].push(rounds.together / ((performance.now() - began) / 1000));
+    }
+  }
+  return Object.fromEntries(Object.entries(speeds).map(([kind, all]) => [kind, at(all, 0.5)]));
+}
+
+/** The figure that this part of all stay below. */
+function at(figures, part) {
+  const sorted = [...figures].sort((a, b) => a - b);
+  return round(sorted[Math.floor(sorted.length * part)]);
+}
+
+/** The gateway of a process that runs no worker: a command without HTTP, sign-in, scope and facts. */
+async function gatewayOn(env) {
+  Object.assign(process.env, env, { ROLE: 'api', NODE_ENV: 'test', LOG_LEVEL: 'error', DEMO: 'off' });
+  await import('reflect-metadata');
+  const { NestFactory } = await import('@nestjs/core');
+  const { DataSource } = await import('typeorm');
+  const from = (...parts) => import(path.join(root, 'dist', ...parts));
+  const { AppModule } = await from('src', 'app.module.js');
+  const { CommandGateway } = await from('src', 'record', 'command-gateway.js');
+  const { FactsResolver } = await from('src', 'organisation', 'facts.resolver.js');
+  const { ItemReader } = await from('src', 'items', 'item-reader.js');
+  const { itemFactsInput, namedBy } = await from('domain', 'item', 'facts-input.js');
+  const app = await NestFactory.createApplicationContext(AppModule, { logger: false });
+  return {
+    stop: () => app.close(),
+    comments: async (items) => {
+      const [{ actor }] = await app
+        .get(DataSource)
+        .query(`select person as actor from account where username = 'supervisor'`);
+      const item = itemFactsInput(await app.get(ItemReader).fold(items[0]));
+      const facts = await app.get(FactsResolver).resolve({ ...namedBy('comment', {}), actor, item });
+      return async (n) => {
+        const answer = await app.get(CommandGateway).execute('item', items[n % rounds.at], {
+          name: 'comment',
+          key: randomUUID(),
+          actor,
+          body: { text: '留言' },
+          facts,
+        });
+        if (answer.kind !== 'done') throw new Error('a command was handed over');
+      };
+    },
+  };
+}
+
+/** Seconds of `npm start` on a folder that has been started before, until it is ready. */
+async function secondStart() {
+  const data = mkdtempSync(path.join('/var/tmp', 'duban-bench-start-'));
+  chmodSync(data, 0o755);
+  try {
+    await start(data);
+    return { seconds: round(await start(data)) };
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function start(data) {
+  const env = { ...plain, DATA_DIR: data, PORT: String(await freePort()), DEMO_ITEMS: 'off' };
   const began = performance.now();
-  await Promise.all(
-    Array.from({ length: rounds.at }, async (_, lane) => {
-      while (next < rounds.together) {
-        next += 1;
-        await run(lane);
-      }
-    }),
-  );
-  return round(rounds.together / ((performance.now() - began) / 1000));
+  const child = spawn(process.execPath, [path.join(root, 'tools', 'start.mjs')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  let told = '';
+  const ready = new Promise((resolve) => {
+    child.stdout.on('data', (text) => {
+      told += String(text);
+      if (told.includes('Ready:')) resolve(true);
+    });
+  });
+  const serves = await Promise.race([ready, ended.then(() => false)]);
+  const seconds = (performance.now() - began) / 1000;
+  child.kill('SIGINT');
+  await ended;
+  if (!serves) throw new Error(`the start ended:\n${told}`);
+  return seconds;
 }
 
 /** Seconds to read and check a workbook of so many rows. */
