@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { JwtModule } from '@nestjs/jwt';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { AuthController } from './auth.controller.js';
@@ -11,7 +10,6 @@ import { Tokens } from './tokens.js';
 
 @Module({
   imports: [
-    JwtModule.register({}),
     ThrottlerModule.forRootAsync({
       inject: [CONFIG],
       useFactory: (config: Config) => [{ ttl: 60_000, limit: config.RATE_LIMIT }],

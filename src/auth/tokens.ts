@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createSecretKey, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { CONFIG, localSecret, type Config } from '../platform/config/config.module.js';
@@ -16,29 +16,25 @@ interface Claims {
 /** Makes and reads tokens; the secret comes from the environment or, locally, from the data folder. */
 @Injectable()
 export class Tokens {
-  private readonly secret: string;
+  private readonly jwt: JwtService;
 
-  constructor(
-    private readonly jwt: JwtService,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.secret = config.TOKEN_SECRET ?? localSecret(config.DATA_DIR, 'token');
+  constructor(@Inject(CONFIG) config: Config) {
+    const secret = config.TOKEN_SECRET ?? localSecret(config.DATA_DIR, 'token');
+    // A key made once: from text, every request would first try, in vain, to read a public key in it.
+    this.jwt = new JwtService({ secret: createSecretKey(secret, 'utf8') });
   }
 
   access(person: string, username: string, session: string): string {
     return this.jwt.sign(
       { usr: username, sid: session },
-      { subject: person, secret: this.secret, expiresIn: accessSeconds, algorithm: 'HS256' },
+      { subject: person, expiresIn: accessSeconds, algorithm: 'HS256' },
     );
   }
 
   /** Undefined for a token that is not ours or is over. */
   read(token: string): { person: string; username: string; session: string } | undefined {
     try {
-      const { sub, usr, sid } = this.jwt.verify<Claims>(token, {
-        secret: this.secret,
-        algorithms: ['HS256'],
-      });
+      const { sub, usr, sid } = this.jwt.verify<Claims>(token, { algorithms: ['HS256'] });
       return { person: sub, username: usr, session: sid };
     } catch {
       return undefined;
