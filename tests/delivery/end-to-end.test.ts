@@ -101,10 +101,14 @@ describe('from an issue to its readers', () => {
     });
     expect(after.dueAt).not.toBe(before.dueAt);
     expect(await epochs()).toEqual(clocks);
-    const commands = await api.database.query<{ status: string; error: string | null }[]>(
-      `select status, last_error as error from outbox where channel = 'command' and stream_id = $1`,
-      [id],
-    );
+    // The item has changed before its command is noted as sent: the note is waited for.
+    const commands = await until(async () => {
+      const rows = await api.database.query<{ status: string; error: string | null }[]>(
+        `select status, last_error as error from outbox where channel = 'command' and stream_id = $1`,
+        [id],
+      );
+      return rows.some(({ status }) => status === 'ready') ? undefined : rows;
+    });
     expect(commands).toEqual([{ status: 'sent', error: null }]);
   }, 60_000);
 });
