@@ -2,6 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../domain/refusals.js';
+import { OfficeStaff } from '../organisation/office-staff.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { languageOf } from '../platform/http/language.js';
 import { Problem } from '../platform/http/problem.js';
@@ -20,6 +21,7 @@ export class AuthGuard implements CanActivate {
     private readonly tokens: Tokens,
     private readonly sessions: Sessions,
     private readonly organisation: OrganisationSnapshot,
+    private readonly office: OfficeStaff,
     private readonly database: DataSource,
   ) {}
 
@@ -43,6 +45,7 @@ export class AuthGuard implements CanActivate {
 
   private async admits(permission: Permission, person: string): Promise<boolean> {
     if (permission === 'everyone') return true;
+    if (permission === 'office') return this.office.includes(person);
     const { posts } = await this.organisation.actor(person);
     return permission === 'staff'
       ? posts.some(({ role }) => role !== 'administrator')

@@ -7,10 +7,10 @@ import {
 } from '../../domain/item/table.js';
 
 /**
- * Who may call an operation at all: any signed-in account but administrators without another post, or the roles
- * named. Whether a person may do it to this item is the rule book's to say; a row here is a door, not a judgement.
+ * Who may call an operation at all: any signed-in account, any but administrators without another post (`staff`), the
+ * people of the supervision office (`office`), or the roles named. Whether a person may do it to this item is the rule book's to say; a row here is a door, not a judgement.
  */
-export type Permission = 'everyone' | 'staff' | readonly PostRole[];
+export type Permission = 'everyone' | 'staff' | 'office' | readonly PostRole[];
 
 const reads = {
   'me.read': 'everyone',
@@ -24,20 +24,20 @@ const reads = {
   'delegations.revoke': 'everyone',
   'items.list': 'staff',
   'items.read': 'staff',
-  'items.create': ['supervisor', 'unit_head', 'deputy_head'],
-  'items.edit': ['supervisor', 'unit_head', 'deputy_head'],
-  'items.discard': ['supervisor', 'unit_head', 'deputy_head'],
+  'items.create': 'office',
+  'items.edit': 'office',
+  'items.discard': 'office',
   'items.export': 'staff',
   'items.rehearse': 'staff',
   'items.audit': 'staff',
   'audit.verify': ['supervisor', 'unit_head', 'deputy_head', 'auditor', 'administrator', 'main_leader'],
   'commands.read': 'everyone',
-  'plans.preview': ['supervisor', 'unit_head', 'deputy_head'],
-  'imports.create': ['supervisor', 'unit_head', 'deputy_head'],
-  'imports.read': ['supervisor', 'unit_head', 'deputy_head'],
-  'imports.correct': ['supervisor', 'unit_head', 'deputy_head'],
-  'imports.commit': ['supervisor', 'unit_head', 'deputy_head'],
-  'imports.issue': ['supervisor', 'unit_head', 'deputy_head'],
+  'plans.preview': 'office',
+  'imports.create': 'office',
+  'imports.read': 'office',
+  'imports.correct': 'office',
+  'imports.commit': 'office',
+  'imports.issue': 'office',
   'calendar.read': 'everyone',
   'calendar.workdays': 'everyone',
   'calendar.publish': ['administrator', 'supervisor', 'unit_head'],
@@ -45,7 +45,7 @@ const reads = {
   'policy.change': ['administrator', 'unit_head'],
   'delivery.read': ['administrator', 'supervisor', 'unit_head', 'deputy_head'],
   'delivery.resend': ['administrator', 'supervisor', 'unit_head', 'deputy_head'],
-  'delivery.release': ['supervisor', 'unit_head', 'deputy_head'],
+  'delivery.release': 'office',
   'attachment.upload': 'staff',
   'attachment.read': 'staff',
   'attachment.content': 'staff',

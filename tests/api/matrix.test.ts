@@ -101,6 +101,29 @@ describe('who may do what', () => {
     }
   });
 
+  it('an import belongs to the office: no head of another unit reads, corrects or commits it', async () => {
+    const supervisor = await product.as('supervisor');
+    const file = {
+      name: '台账.csv',
+      content: Buffer.from('工作任务,责任单位,完成时限\n甲,审计处,2031-01-31\n'),
+    };
+    const made = await supervisor.upload<{ id: string }>('/imports', file);
+    expect(made.status).toBe(201);
+    for (const person of ['head1', 'unit1', 'leader', 'auditor', 'admin']) {
+      const who = await product.as(person);
+      const statuses = [
+        (await who.upload('/imports', file)).status,
+        (await who.get(`/imports/${made.body.id}`)).status,
+        (await who.patch(`/imports/${made.body.id}/rows/1`, { skip: true })).status,
+        (await who.post(`/imports/${made.body.id}/commit`)).status,
+        (await who.post(`/imports/${made.body.id}/issue`)).status,
+        (await who.post('/plans/preview', { title: '甲' })).status,
+        (await who.post('/items', { title: '甲' })).status,
+      ];
+      expect([person, ...statuses]).toEqual([person, ...statuses.map(() => 403)]);
+    }
+  });
+
   it('names only commands there are', () => {
     expect(Object.keys(commands).filter((name) => !(name in itemCommandTable))).toEqual([]);
   });
