@@ -1,5 +1,11 @@
 import type { Clock } from '../clocks/clock.js';
-import { personPrincipal, postPrincipal, unitPrincipal, type Principal } from '../people/facts.js';
+import {
+  handlerPrincipal,
+  personPrincipal,
+  postPrincipal,
+  unitPrincipal,
+  type Principal,
+} from '../people/facts.js';
 import type { AudienceRole } from '../policies/rules.js';
 import {
   assignmentOf,
@@ -74,7 +80,7 @@ function principalsFor(state: ItemState, of: AudienceOf, role: AudienceRole): Pr
 const home = (assignment: Assignment): string => assignment.contact ?? assignment.unit;
 export const handlerOf = (assignment: Assignment): Principal =>
   assignment.handler !== undefined
-    ? personPrincipal(assignment.handler)
+    ? handlerPrincipal(home(assignment), assignment.handler)
     : unitPrincipal(home(assignment), 'handler');
 export const headOf = (assignment: Assignment): Principal => unitPrincipal(home(assignment), 'unit_head');
 

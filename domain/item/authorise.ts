@@ -106,7 +106,7 @@ function unitRelations(
   const stands = (of: UnitCode, role: string): boolean => posts.some((p) => p.unit === of && p.role === role);
   const home = contact ?? unit;
   // Whoever is named handles while they belong to the unit: one who left it has handed over.
-  const named = handler === actor.person && actor.posts.some((p) => p.via === 'tenure' && belongs(p, home));
+  const named = handler === actor.person && actor.posts.some((p) => p.via === 'tenure' && p.unit === home);
   if (named || stands(unit, 'handler')) result.push('handler');
   if (stands(unit, 'unit_head')) result.push('head');
   if (contact !== undefined) {
@@ -117,9 +117,6 @@ function unitRelations(
   }
   return [...new Set(result)];
 }
-
-const belongs = ({ unit, ancestors }: ActingPost, to: UnitCode): boolean =>
-  unit === to || ancestors.includes(to);
 
 /** Who may confirm a record: the one it was made for or who stands in, never a proxy nor who made it. */
 export const mayConfirm = (actor: ActorFacts, { principal, by }: Confirmation): boolean =>

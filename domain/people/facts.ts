@@ -19,16 +19,18 @@ export const postRoles = [
 export type PostRole = (typeof postRoles)[number];
 
 /**
- * Whom a todo, step or message names: `post:<code>`, `unit:<code>/<role>`, `person:<code>`, or `secretary:<post>` for
- * whoever serves that post. Never a resolved holder: a vacancy or hand-over rewrites nothing (docs/domain.md section 3);
- * what names a handler who has left reaches the unit's handler. The SQL function `principals(person, at)` yields the
- * same strings.
+ * Whom a todo, step or message names: `post:<code>`, `unit:<code>/<role>`, `person:<code>`, `secretary:<post>` for
+ * whoever serves that post, or `handler:<unit>/<person>` for the one named to handle a unit's part, and for the unit's
+ * handler once that person has left it. Never a resolved holder: a vacancy or hand-over rewrites nothing
+ * (docs/domain.md section 3). The SQL function `principals(person, at)` yields the same strings.
  */
 export type Principal = string;
 
 export const postPrincipal = (post: PostCode): Principal => `post:${post}`;
 export const unitPrincipal = (unit: UnitCode, role: PostRole): Principal => `unit:${unit}/${role}`;
 export const personPrincipal = (person: PersonCode): Principal => `person:${person}`;
+export const handlerPrincipal = (unit: UnitCode, person: PersonCode): Principal =>
+  `handler:${unit}/${person}`;
 
 /** A post the actor may act in at the moment of receipt, and by what right. */
 export interface ActingPost {

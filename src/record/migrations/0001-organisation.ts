@@ -64,7 +64,7 @@ export class Organisation1700000000001 implements MigrationInterface {
  * stands in for (the deputy, then the next level); a unit's head where it has no handler; contact units and the office
  * for external units; delegations; and whoever handled for a unit they have left.
  */
-const acting = `
+export const acting = `
 create function acting(p_at timestamptz) returns table (person text, principal text, post text, unit text, role text,
   via text, of_person text, commands jsonb) language sql stable as $$
   with setting as (

@@ -2,6 +2,7 @@ import { Organisation1700000000001 } from './0001-organisation.js';
 import { Record1700000000002 } from './0002-record.js';
 import { Protocol1700000000003 } from './0003-protocol.js';
 import { Delivery1700000000010 } from './0010-delivery.js';
+import { NamedHandlers1700000000011 } from './0011-named-handlers.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Record1700000000002,
   Protocol1700000000003,
   Delivery1700000000010,
+  NamedHandlers1700000000011,
 ] as const;
