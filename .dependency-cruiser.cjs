@@ -39,7 +39,7 @@ module.exports = {
     wall(
       'platform',
       '^src/platform/',
-      ['^src/platform/', '^domain/refusal', '^src/record/(entities|migrations)/index\\.ts$'],
+      ['^src/platform/', '^domain/(fill|refusal)', '^src/record/(entities|migrations)/index\\.ts$'],
       'the platform knows no capability',
     ),
     wall(

@@ -1,3 +1,4 @@
+import { fill } from './fill.js';
 import type { Bilingual, Language } from './language.js';
 import { refusalTexts } from './refusal-texts.js';
 
@@ -15,8 +16,5 @@ export interface Refusal {
 
 /** The refusal's sentence; `{name}` in the catalogue is replaced by the parameter of that name. */
 export function refusalText(refusal: Refusal, language: Language): string {
-  return refusalTexts[refusal.code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = refusal.params?.[name];
-    return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  });
+  return fill(refusalTexts[refusal.code][language], refusal.params ?? {});
 }

@@ -1,9 +1,12 @@
 import { isLive, lampRank, colouringKinds, worseLamp, type Clock } from '../clocks/clock.js';
 import type { Lamp, Level } from '../policies/rules.js';
 import type { DomainEvent } from '../process.js';
+import { evolveAssignments } from './evolve-assignments.js';
 import { evolveClocks } from './evolve-clocks.js';
+import { evolveFilings } from './evolve-filings.js';
+import { evolveLife } from './evolve-life.js';
+import { evolveParts } from './evolve-parts.js';
 import { evolveRequests } from './evolve-requests.js';
-import { evolveWork } from './evolve-work.js';
 import type { ItemEvent } from './events.js';
 import { isOpenRequest, type ItemState } from './state.js';
 
@@ -13,10 +16,14 @@ import { isOpenRequest, type ItemState } from './state.js';
  */
 export function evolve(before: ItemState, event: DomainEvent): ItemState {
   const known = event as DomainEvent & ItemEvent;
-  let state = withoutFinished(before);
-  state = evolveWork(state, known);
-  state = evolveRequests(state, known);
-  state = evolveClocks(state, known);
+  const state = [
+    evolveLife,
+    evolveAssignments,
+    evolveFilings,
+    evolveParts,
+    evolveRequests,
+    evolveClocks,
+  ].reduce((evolved, part) => part(evolved, known), withoutFinished(before));
   return {
     ...state,
     ...colour(state),

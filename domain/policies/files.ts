@@ -128,7 +128,7 @@ export function checkFile(
         !/^(?=.*\{year\})(?=.*\{n\})/.test(checked.body.pattern) ||
         (checked.body.pattern.match(/\{/g) ?? []).length !== 2
       ) {
-        report('numbering.pattern', 'pattern');
+        report('numbering.pattern', 'pattern', { parts: '{year}, {n}' });
       }
       break;
     case 'messages':

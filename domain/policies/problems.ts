@@ -1,3 +1,4 @@
+import { fill } from '../fill.js';
 import type { Bilingual } from '../refusals.js';
 
 /** Everything that can be wrong with a file of the office, by stable code; `{name}` is replaced by a parameter. */
@@ -71,8 +72,8 @@ const fileProblemTexts = {
     en: 'the default term of source "{source}", urgency "{urgency}" stands twice',
   },
   'numbering.pattern': {
-    zh: '编号格式须各含一次 {year} 和 {n}',
-    en: 'the pattern must hold {year} and {n} once each',
+    zh: '编号格式须各含一次 {parts}',
+    en: 'the pattern must hold each of {parts} once',
   },
   'messages.event-unknown': { zh: '没有“{event}”这一事件', en: 'there is no event "{event}"' },
   'messages.request-misplaced': {
@@ -122,9 +123,6 @@ export type Report = (code: FileProblemCode, path: string, params?: Record<strin
 
 /** The fault as a sentence in one language, with its place in front. */
 export function fileProblemText(problem: FileProblem, language: 'zh' | 'en'): string {
-  const text = fileProblemTexts[problem.code][language].replace(
-    /\{(\w+)\}/g,
-    (placeholder, name: string) => problem.params[name] ?? placeholder,
-  );
+  const text = fill(fileProblemTexts[problem.code][language], problem.params);
   return `${problem.file}${problem.path === '' ? '' : ` ${problem.path}`}: ${text}`;
 }

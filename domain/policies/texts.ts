@@ -1,3 +1,4 @@
+import { fill } from '../fill.js';
 import type { FileBodies } from './schemas.js';
 
 /** One message's words: a title and a body with `{placeholders}`; `[[…]]` is left out when one inside it is unknown. */
@@ -49,7 +50,7 @@ export function textFor(catalogue: Catalogue, key: string): MessageText | undefi
 
 /** The text with its values; a placeholder outside `[[…]]` that is unknown becomes nothing. */
 export function renderText(text: MessageText, values: TextValues): MessageText {
-  return { title: fill(text.title, values), body: fill(text.body, values) };
+  return { title: render(text.title, values), body: render(text.body, values) };
 }
 
 const valueOf = (values: TextValues, name: string): string | undefined => {
@@ -57,13 +58,11 @@ const valueOf = (values: TextValues, name: string): string | undefined => {
   return value === '' ? undefined : value;
 };
 
-function fill(template: string, values: TextValues): string {
-  return template
-    .replace(/\[\[(.*?)\]\]/gs, (_, part: string) =>
-      namesIn(part).every((name) => valueOf(values, name) !== undefined) ? part : '',
-    )
-    .replace(/\{(\w+)\}/g, (_, name: string) => valueOf(values, name) ?? '')
-    .trim();
+function render(template: string, values: TextValues): string {
+  const whole = template.replace(/\[\[(.*?)\]\]/gs, (_, part: string) =>
+    namesIn(part).every((name) => valueOf(values, name) !== undefined) ? part : '',
+  );
+  return fill(whole, values).trim();
 }
 
 /** Names of the placeholders in a template, each once, in order. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
@@ -12,6 +11,7 @@ import { ItemReader } from '../items/item-reader.js';
 import { ItemsCommands, type ItemCommand } from '../items/items.commands.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { Problem } from '../platform/http/problem.js';
+import { stableId } from '../platform/stable-id.js';
 import { officeFolder } from '../policies/office-files.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 
@@ -56,7 +56,7 @@ export class DemoItems {
     ) as DemoItem[];
     const [{ calendar }, { day }] = await Promise.all([this.rules.rules(), this.organisation.current()]);
     for (const [index, item] of content.entries()) {
-      const id = idOf(index);
+      const id = stableId(`demo/${index}`);
       const last = item.steps.length - 1;
       const done = await this.database.query<unknown[]>(
         last < 0 ? 'select 1 from item where id::text = $1' : 'select 1 from command where key = $1',
@@ -96,12 +96,6 @@ export class DemoItems {
 }
 
 const userOf = (person: string): User => ({ person, username: person, language: 'zh' });
-
-/** The same place in the file always makes the same item. */
-function idOf(index: number): string {
-  const hex = createHash('sha256').update(`demo/${index}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /** Puts days in the place of `@+n` and `@-n`. */
 function resolve(value: unknown, calendar: Calendar, today: string): unknown {

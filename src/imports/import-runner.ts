@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ImportPort } from '../../activities/import.js';
@@ -9,6 +8,7 @@ import type { User } from '../auth/current-user.js';
 import { DraftsCommands } from '../items/drafts.commands.js';
 import { ItemsCommands } from '../items/items.commands.js';
 import { Problem } from '../platform/http/problem.js';
+import { stableId } from '../platform/stable-id.js';
 import { checkedDraft } from './imports.commands.js';
 import { ImportsQueries, type StoredRow } from './imports.queries.js';
 
@@ -63,7 +63,7 @@ export class ImportRunner implements ImportPort {
       for (const [k, draft] of drafts.entries()) {
         const checked = checkedDraft(draft);
         if ('path' in checked) throw new Problem(409, 'import.correction', { path: checked.path });
-        const id = itemIdOf(importId, row.n, k);
+        const id = stableId(`${importId}/${row.n}/${k}`);
         await this.ensureDraft(user, id, checked.draft, importId, row.n, k);
         if (takeOver) await this.takeOver(user, id, `import-${importId}-${row.n}-${k}`, takeOver);
       }
@@ -120,10 +120,4 @@ export class ImportRunner implements ImportPort {
       [importId, n, status, problem === null ? null : JSON.stringify(problem)],
     );
   }
-}
-
-/** The same import, row and place always make the same item. */
-function itemIdOf(importId: string, n: number, k: number): string {
-  const hex = createHash('sha256').update(`${importId}/${n}/${k}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

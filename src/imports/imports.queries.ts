@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { fill } from '../../domain/fill.js';
 import { effective, type Correction } from '../../domain/ledger/correct.js';
 import type { LedgerReading, RowReading } from '../../domain/ledger/findings.js';
 import { ledgerTexts, type LedgerCode } from '../../domain/ledger/texts.js';
@@ -112,11 +113,6 @@ export function rowView(row: StoredRow, answers: Record<string, string>, languag
     problem: row.problem ? { code: row.problem.code, text: problemText(row.problem, language) } : null,
   };
 }
-
-const fill = (text: string, params: Record<string, unknown>): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) =>
-    typeof params[name] === 'string' ? params[name] : JSON.stringify(params[name] ?? ''),
-  );
 
 export const ledgerText = (code: LedgerCode, params: Record<string, unknown>, language: Language): string =>
   fill(ledgerTexts[code][language], params);

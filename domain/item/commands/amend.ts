@@ -1,5 +1,5 @@
 import type { Bodies } from '../bodies.js';
-import { amendedMeasures } from '../evolve-work.js';
+import { amendedMeasures } from '../evolve-parts.js';
 import { lapseClosure } from '../request-outcomes.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';

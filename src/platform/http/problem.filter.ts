@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { fill } from '../../../domain/fill.js';
 import { refusalTexts } from '../../../domain/refusal-texts.js';
 import { refusalText, type Bilingual, type Language, type RefusalCode } from '../../../domain/refusals.js';
 import { languageOf } from './language.js';
@@ -106,8 +107,5 @@ function titleOf(status: number, language: Language): string {
 function textOf(code: string, params: Record<string, unknown>, language: Language): string {
   if (code in refusalTexts) return refusalText({ code: code as RefusalCode, params }, language);
   const text = (problemTexts as Record<string, Bilingual>)[code] ?? furtherTexts.get(code);
-  return (text?.[language] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name];
-    return value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  });
+  return text ? fill(text[language], params) : code;
 }
