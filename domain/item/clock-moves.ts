@@ -181,7 +181,11 @@ export function armReport(turn: Turn, assignment: Assignment, since: Instant, ca
       armFor(turn, 'report', assignment.id, policies.terms.reportSilence, cause);
     return;
   }
-  const period = nextPeriod(reporting, since, calendar);
+  const next = nextPeriod(reporting, since, calendar);
+  const period =
+    next && isReported(turn.state, assignment, next.period)
+      ? nextPeriod(reporting, next.due, calendar)
+      : next;
   if (!period) return;
   arm(turn, {
     kind: 'report',
@@ -192,6 +196,12 @@ export function armReport(turn: Turn, assignment: Assignment, since: Instant, ca
     ...handover(turn, assignment, period.due),
   });
 }
+
+/** A period reported before its due, or again after a rejection, is not asked for twice. */
+const isReported = (state: ItemState, { id }: Assignment, period: string): boolean => {
+  const last = state.filings.reports.filter(({ assignment }) => assignment === id).at(-1);
+  return last?.period === period && (last.status === 'filed' || last.status === 'accepted');
+};
 
 /** When the next period takes over from a report due then: nothing where no further period comes. */
 export function handover(turn: Turn, assignment: Assignment, due: Instant): { handoverAt?: Instant } {

@@ -1,5 +1,6 @@
 import type { Rules } from '../policies/rules.js';
 import type { Command, Decision } from '../process.js';
+import type { Refusal } from '../refusals.js';
 import { authorise } from './authorise.js';
 import type { Bodies, RequestBodies } from './bodies.js';
 import { askConfirmation } from './confirmations.js';
@@ -14,6 +15,8 @@ import { beginTurn, refused } from './turn.js';
  */
 export function decide(state: ItemState, command: Command, rules: Rules): Decision {
   const turn = beginTurn(state, command, rules);
+  const gone = unknownRequest(state, command);
+  if (gone) return { refusal: gone };
   const authorised = authorise(turn, command.name);
   if ('refusal' in authorised) return { refusal: authorised.refusal };
   const { standings } = authorised;
@@ -25,12 +28,19 @@ export function decide(state: ItemState, command: Command, rules: Rules): Decisi
   return { events: turn.events, guards: turn.guards };
 }
 
+/** A request there never was: said before asking who may, for nobody may. */
+function unknownRequest(state: ItemState, { name, body }: Command): Refusal | undefined {
+  const { requestId: id } = body;
+  return !name.startsWith('request.') || state.requests.some((request) => request.id === id)
+    ? undefined
+    : refused('request.unknown', { id: typeof id === 'string' ? id : '' });
+}
+
 function onRequest(
   command: Command,
   run: (rule: RequestRule<unknown>, body: unknown, id: string) => ReturnType<RequestRule<unknown>>,
 ): ReturnType<RequestRule<unknown>> {
   const { requestId, ...body } = command.body;
-  if (typeof requestId !== 'string') return refused('request.unknown', { id: '' });
   const name = command.name.slice('request.'.length) as keyof RequestBodies;
-  return run(requestRules[name] as RequestRule<unknown>, body, requestId);
+  return run(requestRules[name] as RequestRule<unknown>, body, String(requestId));
 }

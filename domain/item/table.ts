@@ -26,7 +26,6 @@ export const assignmentTable = {
     'accept-work': 'accepted',
     'reject-work': 'acknowledged',
     waive: 'waived',
-    close: 'accepted',
     end: 'ended',
   },
   accepted: { reopen: 'acknowledged', end: 'ended' },

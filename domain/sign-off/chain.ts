@@ -49,10 +49,12 @@ function merge(steps: ResolvedStep[], step: ResolvedStep): void {
   const same = earlier.some(({ posts }) => sameSet(posts, step.posts));
   if (step.mode === 'any' ? asked.length > 0 || same : asked.length === step.posts.length) return;
   const posts = step.posts.filter((post) => !asked.includes(post));
+  // Whoever decides need not be told beforehand.
   const told = steps.findIndex((s) => s.mode === 'inform' && sameSet(s.posts, posts));
-  // Whoever would only be told before deciding decides in its place.
-  if (told >= 0) steps[told] = { ...step, posts, rejectTo: told === 0 ? 'unit' : step.rejectTo };
-  else steps.push({ ...step, posts });
+  if (told >= 0) steps.splice(told, 1);
+  steps.push({ ...step, posts });
+  const [first] = steps;
+  if (first?.rejectTo === 'previous') steps[0] = { ...first, rejectTo: 'unit' };
 }
 
 const sameSet = (a: readonly PostCode[], b: readonly PostCode[]): boolean =>

@@ -48,7 +48,7 @@ function build(day: string, vacant: readonly PostCode[]): Organisation {
     supervisionOffice: demo.supervisionOffice,
     day,
     units: byCode(
-      demo.units.map(({ code, name, kind, hierarchy, parent, contactUnit, aliases }) => ({
+      demo.units.map(({ code, name, kind, hierarchy, parent, contactUnit, covers, aliases }) => ({
         code,
         name,
         kind,
@@ -56,6 +56,7 @@ function build(day: string, vacant: readonly PostCode[]): Organisation {
         parent,
         aliases: aliases ?? [],
         ...(contactUnit === undefined ? {} : { contactUnit }),
+        ...(covers?.length ? { covers } : {}),
       })),
     ),
     groups: byCode(
@@ -110,6 +111,9 @@ export function officeRules(change: (policies: Policies) => Policies = (p) => p)
   return { ...loaded.rules, policies: change(loaded.rules.policies) };
 }
 
+/** Id of an attachment that is not stored; every other one is. */
+export const noAttachment = 'none';
+
 /** Facts as the door resolves them, for an item's state or a draft. */
 export function factsFor(
   org: Organisation,
@@ -119,7 +123,7 @@ export function factsFor(
   body: Record<string, unknown>,
   about: { state?: ItemState; draft?: Omit<Draft, 'id'> },
 ): Facts {
-  const { evidence: _, ...named } = namedBy(
+  const { evidence, ...named } = namedBy(
     command,
     about.state && command === 'apply' ? { ...namedByInstruction(about.state, body), ...body } : body,
   );
@@ -130,5 +134,8 @@ export function factsFor(
       ...(about.draft ? { draft: about.draft } : {}),
     }),
     ...(about.draft ? { draft: { version: 1, body: about.draft } } : {}),
+    evidence: evidence
+      .filter((id) => id !== noAttachment)
+      .map((id) => ({ id, name: `${id}.pdf`, sha256: id.padEnd(64, '0') })),
   };
 }

@@ -1,52 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { effective } from '../../../domain/ledger/correct.js';
 import { readLedger } from '../../../domain/ledger/reading.js';
-import type { Cell, Sheet } from '../../../domain/ledger/sheet.js';
-import type { Vocabulary } from '../../../domain/ledger/vocabulary.js';
-import { expandGroup } from '../../../domain/people/organisation.js';
 import { readFile } from '../../../src/imports/reading/read-file.js';
-import { organisationOn, demo } from '../../support/office.js';
-
-const org = organisationOn('2026-11-24');
-const vocabulary: Vocabulary = {
-  units: Object.values(org.units).map(({ code, name, aliases }) => ({ code, name, aliases })),
-  groups: Object.values(org.groups).map(({ code, name, aliases }) => ({
-    code,
-    name,
-    aliases,
-    members: expandGroup(org, code),
-  })),
-  posts: Object.values(org.posts).map(({ code, name }) => ({ code, name })),
-  people: demo.people.map(({ code, name }) => ({ code, name, units: [...(org.unitsOf[code] ?? [])] })),
-  supervisionOffice: 'office',
-  today: '2026-11-24',
-};
-const shipped = async (name: string): Promise<ReturnType<typeof readLedger>> =>
-  readLedger(
-    await readFile(readFileSync(path.resolve('tests/fixtures/ledgers', name)), name),
-    name,
-    vocabulary,
-  );
-const codes = (reading: ReturnType<typeof readLedger>): string[] =>
-  reading.rows.flatMap(({ n, findings }) =>
-    findings.filter(({ severity }) => severity !== 'warn').map(({ code }) => `${n} ${code}`),
-  );
-
-/** A sheet from plain rows. */
-const sheetOf = (rows: (string | number | null)[][], name = '台账'): Sheet => ({
-  name,
-  rows: rows.map((values, r) => ({
-    n: r + 1,
-    cells: values.map((value, c): Cell => ({ address: `${String.fromCharCode(65 + c)}${r + 1}`, value })),
-  })),
-});
-const read = (rows: (string | number | null)[][]): ReturnType<typeof readLedger> =>
-  readLedger([sheetOf(rows)], '台账.xlsx', vocabulary);
+import { codes, read, shipped, vocabulary } from '../../support/ledgers.js';
 
 describe('the ledgers that come with it', () => {
   it('the yearly ledger: merged tasks become tags, past terms and unclear ones are asked', async () => {
