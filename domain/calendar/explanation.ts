@@ -1,29 +1,11 @@
 import type { Explanation, SkippedDays } from './due.js';
-import { weekdayOf, yearOf, type CalendarDate } from './date.js';
+import { yearOf, type CalendarDate } from './date.js';
+import { dayAndMonth, dayWords, momentWords } from './day-words.js';
 import type { Language } from '../language.js';
 import { dateOf, timeOf, type Instant } from './instant.js';
 
 export { fixedDue } from './due.js';
 export type { Explanation } from './due.js';
-
-const weekdays = {
-  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-};
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** Words of one language; each function gives a clause without its closing mark. */
 interface Wording {
@@ -46,18 +28,17 @@ interface Wording {
 }
 
 const sameMonth = (a: CalendarDate, b: CalendarDate): boolean => a.slice(0, 7) === b.slice(0, 7);
-const dayZh = (date: CalendarDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
-const dayEn = (date: CalendarDate): string =>
-  `${Number(date.slice(8, 10))} ${months[Number(date.slice(5, 7)) - 1] ?? ''}`;
+const dayZh = (date: CalendarDate): string => dayAndMonth(date, 'zh');
+const dayEn = (date: CalendarDate): string => dayAndMonth(date, 'en');
 
 /** Hours of a stored amount in milliseconds, for a clock that was paused. */
 const hoursOf = (millis: string): string => String(Math.round(Number(millis) / 36_000) / 100);
 
 const zh: Wording = {
-  date: (date) => `${date.slice(0, 4)}年${dayZh(date)}（${weekdays.zh[weekdayOf(date) - 1] ?? ''}）`,
+  date: (date) => dayWords(date, 'zh'),
   range: (from, to, withYear) =>
     `${withYear ? `${from.slice(0, 4)}年` : ''}${dayZh(from)}至${sameMonth(from, to) ? `${Number(to.slice(8, 10))}日` : dayZh(to)}`,
-  moment: (date, time) => `${zh.date(date)}${time}`,
+  moment: (date, time) => momentWords(date, time, 'zh'),
   counted: ([kind, unit = '', amount = ''], { date, moment }, result) => {
     if (kind === 'fixed') return `固定日期：${result}截止，不因节假日移动`;
     if (kind === 'kept') return `暂停前已到期，期限仍为${result}`;
@@ -88,10 +69,10 @@ const zh: Wording = {
 };
 
 const en: Wording = {
-  date: (date) => `${weekdays.en[weekdayOf(date) - 1] ?? ''} ${dayEn(date)} ${date.slice(0, 4)}`,
+  date: (date) => dayWords(date, 'en'),
   range: (from, to, withYear) =>
     `${sameMonth(from, to) ? Number(from.slice(8, 10)) : `${dayEn(from)} `}–${sameMonth(from, to) ? '' : ' '}${dayEn(to)}${withYear ? ` ${to.slice(0, 4)}` : ''}`,
-  moment: (date, time) => `${en.date(date)}, ${time}`,
+  moment: (date, time) => momentWords(date, time, 'en'),
   counted: ([kind, unit = '', amount = ''], { date, moment }, result) => {
     if (kind === 'fixed') return `Fixed date: due ${result}, not moved by holidays`;
     if (kind === 'kept') return `Already due when paused: the due remains ${result}`;

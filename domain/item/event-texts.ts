@@ -1,101 +1,191 @@
-import type { Bilingual, Language } from '../refusals.js';
-import type { DomainEvent } from '../process.js';
+import type { Bilingual } from '../language.js';
 import type { ItemEventKind } from './events.js';
 
-/** The timeline's sentence for every kind of event; `{name}` stands for a field of its data. */
+/**
+ * The timeline's sentences: one for every kind of event, and `kind.variant` where its kinds read differently. `{name}`
+ * stands for a value of event-words.ts, `[[…]]` for what is left out when a value in it is missing.
+ */
 export const eventTexts = {
-  item_issued: { zh: '立项交办', en: 'Issued' },
-  item_taken_over: { zh: '接续在办事项', en: 'Taken over' },
-  assignment_acknowledged: { zh: '签收（{assignment}）', en: 'Acknowledged ({assignment})' },
-  handler_assigned: { zh: '分办给 {person}', en: 'Handler named: {person}' },
-  report_made: { zh: '反馈：{progress}', en: 'Report: {progress}' },
-  report_filed: { zh: '反馈已报出（{id}）', en: 'Report filed ({id})' },
-  report_sent_back: { zh: '反馈退回修改：{reason}', en: 'Report sent back: {reason}' },
-  report_accepted: { zh: '反馈已审阅（{id}）', en: 'Report accepted ({id})' },
-  report_rejected: { zh: '反馈被退回：{reason}', en: 'Report rejected: {reason}' },
-  milestone_set: { zh: '设置节点 {no}：{title}，{due}', en: 'Milestone {no} set: {title}, {due}' },
-  milestone_removed: { zh: '取消节点 {no}', en: 'Milestone {no} removed' },
-  milestone_met: { zh: '节点 {no} 已完成', en: 'Milestone {no} met' },
-  measure_shown: { zh: '措施 {no} 已落实：{shown}', en: 'Measure {no} shown: {shown}' },
-  submission_made: { zh: '报送成果：{summary}', en: 'Work submitted: {summary}' },
-  submission_filed: { zh: '成果已报出（{id}）', en: 'Submission filed ({id})' },
-  submission_sent_back: { zh: '成果退回修改：{reason}', en: 'Submission sent back: {reason}' },
-  submission_accepted: { zh: '成果已认可（{assignment}）', en: 'Work accepted ({assignment})' },
-  submission_rejected: { zh: '成果被退回：{reason}', en: 'Work rejected: {reason}' },
-  assignment_waived: { zh: '免予报送：{reason}', en: 'Waived: {reason}' },
-  request_made: {
-    zh: '提出申请（{request.kind}）：{reason}{summary}',
-    en: 'Request made ({request.kind}): {reason}{summary}',
+  item_issued: {
+    zh: '立项交办：{lead}牵头[[，{others}协办]]',
+    en: 'Issued: led by {lead}[[, with {others}]]',
   },
-  request_approved: { zh: '{unit} 负责人同意报出', en: 'Approved by the head of {unit}' },
-  request_filed: { zh: '申请已报出，内容已固定（{digest}）', en: 'Request filed, content frozen ({digest})' },
-  request_verified: { zh: '审核：{reason}', en: 'Verified: {reason}' },
-  step_opened: { zh: '进入签批环节 {no}', en: 'Sign-off step {no} opened' },
-  step_decided: { zh: '{post} 签批意见：{comment}{reason}', en: '{post} decided: {comment}{reason}' },
-  step_passed: { zh: '签批环节 {no} 通过', en: 'Sign-off step {no} passed' },
-  step_rejected: { zh: '签批环节 {no} 退回', en: 'Sign-off step {no} rejected' },
-  step_delegated: { zh: '委托 {to} 签批：{reason}', en: 'Delegated to {to}: {reason}' },
-  signer_added: { zh: '加签：{post}', en: 'Signer added: {post}' },
-  step_reassigned: { zh: '调整签批人：{reason}', en: 'Step reassigned: {reason}' },
-  request_granted: { zh: '申请通过（{id}）', en: 'Request granted ({id})' },
-  request_refused: { zh: '申请未通过：{reason}', en: 'Request refused: {reason}' },
-  request_withdrawn: { zh: '撤回申请（{id}）', en: 'Request withdrawn ({id})' },
-  request_lapsed: { zh: '申请失效：{why}', en: 'Request lapsed: {why}' },
-  lead_reassigned: {
-    zh: '转办：{assignment.unit}，{reason}',
-    en: 'Reassigned to {assignment.unit}: {reason}',
+  item_taken_over: {
+    zh: '接续在办事项：{lead}牵头[[，{others}协办]]，进度{percent}%',
+    en: 'Taken over while running: led by {lead}[[, with {others}]], at {percent}%',
   },
-  unit_added: { zh: '增加单位：{assignment.unit}', en: 'Unit added: {assignment.unit}' },
-  unit_removed: { zh: '移除承办：{reason}', en: 'Unit removed: {reason}' },
-  item_amended: { zh: '修订：{reason}', en: 'Amended: {reason}' },
-  deadline_changed: { zh: '期限由 {from} 调整为 {due}', en: 'Deadline changed from {from} to {due}' },
-  instruction_given: { zh: '领导批示：{text}', en: 'Instruction: {text}' },
+  'item_taken_over.closed': {
+    zh: '补录已办结事项：{lead}牵头[[，{others}协办]]',
+    en: 'Taken over as closed: led by {lead}[[, with {others}]]',
+  },
+  assignment_acknowledged: { zh: '{unit}签收', en: 'Acknowledged by {unit}' },
+  handler_assigned: { zh: '{unit}分办给{person}', en: 'Handler of {unit}: {person}' },
+  report_made: {
+    zh: '{unit}反馈[[（进度{percent}%）]]：{progress}',
+    en: 'Report by {unit}[[ ({percent}%)]]: {progress}',
+  },
+  report_filed: { zh: '{unit}的反馈已报出', en: 'Report of {unit} filed' },
+  report_sent_back: {
+    zh: '{unit}的反馈退回修改[[：{reason}]]',
+    en: 'Report of {unit} sent back within the unit[[: {reason}]]',
+  },
+  report_accepted: { zh: '{unit}的反馈已审阅', en: 'Report of {unit} accepted' },
+  report_rejected: { zh: '{unit}的反馈被退回：{reason}', en: 'Report of {unit} rejected: {reason}' },
+  milestone_set: {
+    zh: '设置节点“{title}”，{due}前完成',
+    en: 'Milestone “{title}” set, due {due}',
+  },
+  milestone_removed: { zh: '取消节点“{milestone}”', en: 'Milestone “{milestone}” removed' },
+  milestone_met: {
+    zh: '节点“{milestone}”已完成[[：{note}]]',
+    en: 'Milestone “{milestone}” met[[: {note}]]',
+  },
+  measure_shown: { zh: '措施{no}已落实：{shown}', en: 'Measure {no} shown: {shown}' },
+  submission_made: { zh: '{unit}报送成果：{summary}', en: 'Work submitted by {unit}: {summary}' },
+  submission_filed: { zh: '{unit}的成果已报出', en: 'Work of {unit} filed' },
+  submission_sent_back: {
+    zh: '{unit}的成果退回修改[[：{reason}]]',
+    en: 'Work of {unit} sent back within the unit[[: {reason}]]',
+  },
+  submission_accepted: { zh: '{unit}的成果已认可', en: 'Work of {unit} accepted' },
+  'submission_accepted.silence': {
+    zh: '{unit}的成果逾期未审阅，视为认可',
+    en: 'Work of {unit} accepted: nobody objected in time',
+  },
+  submission_rejected: { zh: '{unit}的成果被退回：{reason}', en: 'Work of {unit} rejected: {reason}' },
+  assignment_waived: {
+    zh: '免予{unit}报送[[：{reason}]]',
+    en: '{unit} released from its part[[: {reason}]]',
+  },
+  request_made: { zh: '{unit}提出{request}[[：{reason}]]', en: '{unit} made a {request}[[: {reason}]]' },
+  'request_made.return': {
+    zh: '{unit}申请退回[[：{reason}]]',
+    en: '{unit} asks to return the item[[: {reason}]]',
+  },
+  'request_made.extension': {
+    zh: '{unit}申请将{target}[[由{from}]]延至{due}[[：{reason}]]',
+    en: '{unit} asks to move {target}[[ from {from}]] to {due}[[: {reason}]]',
+  },
+  'request_made.suspension': {
+    zh: '{unit}申请中止至{until}[[：{reason}]]',
+    en: '{unit} asks to suspend the item until {until}[[: {reason}]]',
+  },
+  'request_made.cancellation': {
+    zh: '[[{unit}]]申请撤销[[：{reason}]]',
+    en: 'Cancellation asked[[ by {unit}]][[: {reason}]]',
+  },
+  'request_made.closure': {
+    zh: '{unit}申请办结[[：{summary}]]',
+    en: '{unit} asks for closure[[: {summary}]]',
+  },
+  request_approved: { zh: '{unit}负责人同意报出{request}', en: 'The head of {unit} approved the {request}' },
+  request_filed: {
+    zh: '{request}已报出，内容已固定（摘要{digest}）',
+    en: 'The {request} was filed and its content frozen (digest {digest})',
+  },
+  request_verified: {
+    zh: '{request}审核通过[[：{reason}]]',
+    en: 'Verified, the {request} may be signed[[: {reason}]]',
+  },
+  'request_verified.fail': {
+    zh: '{request}审核不通过[[：{reason}]][[，整改期限{reworkDue}]]',
+    en: 'Verification failed, {request}[[: {reason}]][[; rework by {reworkDue}]]',
+  },
+  step_opened: { zh: '{request}进入签批：{step}', en: 'To be signed, {request}: {step}' },
+  step_decided: { zh: '{post}{decision}{request}', en: '{post}: {decision}, {request}' },
+  'step_decided.signed': {
+    zh: '{post}同意{request}[[（{via}）]][[：{comment}]]',
+    en: 'Signed by {post}[[ ({via})]], {request}[[: {comment}]]',
+  },
+  'step_decided.rejected': {
+    zh: '{post}退回{request}[[（{via}）]][[：{reason}]]',
+    en: 'Rejected by {post}[[ ({via})]], {request}[[: {reason}]]',
+  },
+  'step_decided.noted': {
+    zh: '{post}阅知{request}[[（{via}）]][[：{comment}]]',
+    en: 'Noted by {post}[[ ({via})]], {request}[[: {comment}]]',
+  },
+  'step_decided.dropped': {
+    zh: '免{post}签批{request}[[：{reason}]]',
+    en: '{post} no longer signs, {request}[[: {reason}]]',
+  },
+  step_passed: { zh: '{request}签批通过：{step}', en: 'Signed, {request}: {step}' },
+  'step_passed.silence': {
+    zh: '{request}逾期未批，视为阅知：{step}',
+    en: 'Passed without an instruction, {request}: {step}',
+  },
+  step_rejected: { zh: '{request}签批退回：{step}', en: 'Rejected, {request}: {step}' },
+  step_delegated: {
+    zh: '{request}委托{person}签批：{reason}',
+    en: 'Delegated to {person}, {request}: {reason}',
+  },
+  signer_added: { zh: '{request}加签：{post}', en: 'Signer added, {request}: {post}' },
+  step_reassigned: {
+    zh: '{request}签批人调整[[为{post}]]：{reason}',
+    en: 'Signer changed[[ to {post}]], {request}: {reason}',
+  },
+  request_granted: { zh: '{request}已批准', en: 'Granted: {request}' },
+  request_refused: { zh: '{request}未通过[[：{reason}]]', en: 'Refused: {request}[[: {reason}]]' },
+  request_withdrawn: { zh: '{request}已撤回', en: 'Withdrawn: {request}' },
+  request_lapsed: { zh: '{request}失效[[：{why}]]', en: 'Lapsed: {request}[[: {why}]]' },
+  lead_reassigned: { zh: '转{unit}牵头办理：{reason}', en: 'Reassigned to {unit}: {reason}' },
+  unit_added: {
+    zh: '增加{unit}（{role}）[[：{reason}]]',
+    en: 'Joined by {unit} as {role}[[: {reason}]]',
+  },
+  unit_removed: { zh: '{unit}不再承办：{reason}', en: '{unit} left the item: {reason}' },
+  item_amended: { zh: '修订{fields}[[：{reason}]]', en: 'Amended {fields}[[: {reason}]]' },
+  deadline_changed: {
+    zh: '期限[[由{from}]]调整为{due}[[：{reason}]]',
+    en: 'Deadline moved[[ from {from}]] to {due}[[: {reason}]]',
+  },
+  instruction_given: { zh: '{principal}批示：{text}', en: 'Instruction by {principal}: {text}' },
   instruction_applied: {
-    zh: '落实批示 {no} 第 {effect} 项',
-    en: 'Instruction {no}: effect {effect} applied',
+    zh: '批示{no}第{effect}项已落实',
+    en: 'Effect {effect} of instruction {no} applied',
   },
-  confirmation_asked: { zh: '代录，待 {principal} 确认', en: 'Recorded for {principal}, to be confirmed' },
-  record_confirmed: { zh: '已确认代录（{id}）', en: 'Record confirmed ({id})' },
-  event_occurred: { zh: '自 {on} 起算：{note}', en: 'Occurred on {on}: {note}' },
-  standing_continued: { zh: '年度复核：继续坚持', en: 'Yearly review: continued' },
-  urged: { zh: '催办 {to}：{text}', en: 'Urged {to}: {text}' },
+  confirmation_asked: {
+    zh: '代录“{command}”，待{principal}确认',
+    en: '“{command}” recorded for {principal}, to be confirmed',
+  },
+  record_confirmed: { zh: '代录内容已确认', en: 'What was recorded is confirmed' },
+  event_occurred: { zh: '自{on}起算[[：{note}]]', en: 'Counted from {on}[[: {note}]]' },
+  standing_continued: {
+    zh: '年度复核：继续坚持[[，{note}]]',
+    en: 'Yearly review: goes on[[, {note}]]',
+  },
+  urged: { zh: '催办{unit}[[：{text}]]', en: 'Urged {unit}[[: {text}]]' },
   commented: { zh: '留言：{text}', en: 'Comment: {text}' },
-  item_suspended: { zh: '中止至 {until}', en: 'Suspended until {until}' },
-  item_resumed: { zh: '恢复办理：{reason}', en: 'Resumed: {reason}' },
+  item_suspended: { zh: '中止至{until}', en: 'Suspended until {until}' },
+  item_resumed: {
+    zh: '恢复办理[[，期限{due}]][[：{reason}]]',
+    en: 'Resumed[[, due {due}]][[: {reason}]]',
+  },
   item_cancelled: { zh: '已撤销', en: 'Cancelled' },
-  item_closed: { zh: '已办结/销号', en: 'Closed' },
-  item_reopened: { zh: '重新办理：{reason}', en: 'Reopened: {reason}' },
+  item_closed: { zh: '已办结', en: 'Closed' },
+  'item_closed.rectification': { zh: '已销号', en: 'Closed' },
+  item_reopened: {
+    zh: '重新办理，期限{due}：{reason}',
+    en: 'Reopened, due {due}: {reason}',
+  },
   item_voided: { zh: '作废：{reason}', en: 'Voided: {reason}' },
-  recheck_passed: { zh: '回头看通过', en: 'Recheck passed' },
+  recheck_passed: { zh: '回头看通过[[：{note}]]', en: 'Recheck passed[[: {note}]]' },
   recheck_failed: { zh: '回头看未通过：{reason}', en: 'Recheck failed: {reason}' },
   recheck_waived: { zh: '免予回头看：{reason}', en: 'Recheck waived: {reason}' },
   rehearsal_started: { zh: '转为演练', en: 'Marked as rehearsed' },
-  clock_armed: {
-    zh: '{clock.kind} 开始计时，到期 {clock.due}',
-    en: '{clock.kind} clock runs, due {clock.due}',
+  clock_armed: { zh: '{clock}：{due}', en: 'Due {due}: {clock}' },
+  clock_met: { zh: '{clock}：{at}完成', en: 'Met on {at}: {clock}' },
+  clock_missed: { zh: '{clock}：{at}逾期', en: 'Missed on {at}: {clock}' },
+  clock_held: { zh: '{clock}暂停计算，待审', en: 'Held while being decided: {clock}' },
+  clock_released: { zh: '{clock}继续计算', en: 'Runs on: {clock}' },
+  clock_paused: { zh: '{clock}因中止停算', en: 'Paused: {clock}' },
+  clock_ended: { zh: '{clock}不再计算[[：{why}]]', en: 'Ended: {clock}[[ ({why})]]' },
+  clock_recomputed: {
+    zh: '{clock}按新日历由{from}调整为{due}',
+    en: 'Recomputed from {from} to {due}: {clock}',
   },
-  clock_met: { zh: '{kind} 按时点 {at} 完成', en: '{kind} met as of {at}' },
-  clock_missed: { zh: '{kind} 逾期（{at}）', en: '{kind} missed ({at})' },
-  clock_held: { zh: '{kind} 暂停计算（待审）', en: '{kind} held (being decided)' },
-  clock_released: { zh: '{kind} 继续计时', en: '{kind} runs on' },
-  clock_paused: { zh: '{kind} 暂停', en: '{kind} paused' },
-  clock_ended: { zh: '{kind} 结束（{why}）', en: '{kind} ended ({why})' },
-  clock_recomputed: { zh: '{kind} 由 {from} 重新推算为 {due}', en: '{kind} recomputed from {from} to {due}' },
-  rung_fired: { zh: '提醒：{kind} {rung}', en: 'Reminder: {kind} {rung}' },
-} as const satisfies Record<ItemEventKind, Bilingual>;
-
-/** The sentence of one event; a field the event lacks reads as nothing. */
-export function eventText(event: Pick<DomainEvent, 'kind' | 'data'>, language: Language): string {
-  const text = (eventTexts as Record<string, Bilingual>)[event.kind];
-  if (!text) return event.kind;
-  return text[language].replace(/\{([\w.]+)\}/g, (_, path: string) => {
-    const value = path
-      .split('.')
-      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], event.data);
-    return value === undefined || value === null
-      ? ''
-      : typeof value === 'string'
-        ? value
-        : JSON.stringify(value);
-  });
-}
+  rung_fired: {
+    zh: '{clock}提醒：{rung}[[（第{times}次）]]',
+    en: 'Reminder, {rung}[[ (no. {times})]]: {clock}',
+  },
+} as const satisfies Record<ItemEventKind, Bilingual> & Record<string, Bilingual>;

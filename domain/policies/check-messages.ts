@@ -1,8 +1,9 @@
+import { namesIn } from '../fill.js';
 import type { ItemEventKind } from '../item/events.js';
 import type { FileProblem, Report } from './problems.js';
 import { clockKinds } from './rules.js';
 import type { FileBodies } from './schemas.js';
-import { namesIn, placeholders, rungTextKey, textFor, type Catalogue } from './texts.js';
+import { placeholders, rungTextKey, textFor, type Catalogue } from './texts.js';
 
 /** Events a message rule may name. */
 const eventKinds = {
@@ -127,13 +128,10 @@ export function checkTexts(texts: readonly TextFile[]): FileProblem[] {
   return problems;
 }
 
-const requestKinds = ['return', 'extension', 'suspension', 'cancellation', 'closure'];
-
-/** Texts the product itself asks for: every clock's rungs, the frame of an e-mail, the names of requests. */
+/** Texts the product itself asks for: every clock's rungs, the frame of an e-mail, a reminder by hand. */
 const requiredTexts: readonly string[] = [
   ...clockKinds.flatMap((clock) => ['due', 'disposal', 'rest_day'].map((rung) => rungTextKey(clock, rung))),
   'mail.merged',
   'mail.footer',
   'urged',
-  ...requestKinds.map((kind) => `label.request.${kind}`),
 ];

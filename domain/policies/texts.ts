@@ -50,22 +50,5 @@ export function textFor(catalogue: Catalogue, key: string): MessageText | undefi
 
 /** The text with its values; a placeholder outside `[[…]]` that is unknown becomes nothing. */
 export function renderText(text: MessageText, values: TextValues): MessageText {
-  return { title: render(text.title, values), body: render(text.body, values) };
+  return { title: fill(text.title, values).trim(), body: fill(text.body, values).trim() };
 }
-
-const valueOf = (values: TextValues, name: string): string | undefined => {
-  const value = values[name as Placeholder];
-  return value === '' ? undefined : value;
-};
-
-function render(template: string, values: TextValues): string {
-  const whole = template.replace(/\[\[(.*?)\]\]/gs, (_, part: string) =>
-    namesIn(part).every((name) => valueOf(values, name) !== undefined) ? part : '',
-  );
-  return fill(whole, values).trim();
-}
-
-/** Names of the placeholders in a template, each once, in order. */
-export const namesIn = (template: string): string[] => [
-  ...new Set([...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')),
-];

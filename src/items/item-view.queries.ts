@@ -1,34 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { explain as explainInWords } from '../../domain/calendar/explanation.js';
-import type { Explanation } from '../../domain/calendar/explanation.js';
 import { allowed } from '../../domain/item/allowed.js';
 import { decisionPending } from '../../domain/item/evolve.js';
-import { eventText } from '../../domain/item/event-texts.js';
-import { plan } from '../../domain/item/plan.js';
 import type { ItemState } from '../../domain/item/state.js';
 import { isLate, statusOf } from '../../domain/item/status.js';
 import { statusLabels } from '../../domain/item/table.js';
-import type { Language } from '../../domain/refusals.js';
 import type { User } from '../auth/current-user.js';
-import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { Problem } from '../platform/http/problem.js';
-import { RulesProvider } from '../policies/rules-provider.js';
 import { ItemReader } from './item-reader.js';
 import type { ItemView } from './items.schemas.js';
 import { Scopes } from './scopes.js';
 
 type Rows = Record<string, unknown>[];
 
-/** Reads of one item: its page, its timeline, its plan and its explanations. One query per screen. */
+/** Reads of one item: its page and its requests. */
 @Injectable()
 export class ItemViewQueries {
   constructor(
     private readonly database: DataSource,
     private readonly reader: ItemReader,
     private readonly scopes: Scopes,
-    private readonly organisation: OrganisationSnapshot,
-    private readonly rules: RulesProvider,
   ) {}
 
   /** The item with what the caller may do. @throws Problem 404 */
@@ -158,97 +149,6 @@ export class ItemViewQueries {
     };
   }
 
-  /** Events in order, each with its sentence. */
-  async timeline(user: User, id: string, language: Language, after: number, limit: number) {
-    await this.reader.require(user, id);
-    const rows = await this.database.query<
-      {
-        seq: number;
-        kind: string;
-        at: Date;
-        recordedAt: Date;
-        actor: string;
-        principal: string | null;
-        data: Record<string, unknown>;
-      }[]
-    >(
-      `select seq, kind, at, recorded_at as "recordedAt", actor, principal, data from event
-       where stream_id = $1 and seq > $2 order by seq limit $3`,
-      [id, after, limit + 1],
-    );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      events: page.map(({ principal, ...event }) => ({
-        ...event,
-        at: event.at.toISOString(),
-        recordedAt: event.recordedAt.toISOString(),
-        ...(principal === null ? {} : { principal }),
-        text: eventText(event, language),
-      })),
-      nextCursor: rows.length > limit && last ? String(last.seq) : null,
-    };
-  }
-
-  /** What will fire when and to whom, holders as of now. */
-  async plan(user: User, id: string, language: Language) {
-    const state = await this.reader.state(user, id);
-    const entries = plan(state, await this.rules.rules(), await this.streamNow(id));
-    return { entries: await this.withHolders(entries, language) };
-  }
-
-  /** Entries of a plan with who holds each principal now. */
-  async withHolders(entries: ReturnType<typeof plan>, language: Language) {
-    const named = [
-      ...new Set(entries.flatMap(({ audience }) => audience.flatMap(({ principals }) => principals))),
-    ];
-    const holders = await this.organisation.holdersOf(named);
-    return entries.map(({ condition, ...entry }) => ({
-      ...entry,
-      audience: entry.audience.map(({ role, principals }) => ({
-        role,
-        holder: principals.flatMap(
-          (principal): { principal: string; person: string | null; name: string | null }[] => {
-            const people = holders.get(principal) ?? [];
-            return people.length === 0
-              ? [{ principal, person: null, name: null }]
-              : people.map(({ person, name }) => ({ principal, person, name }));
-          },
-        ),
-      })),
-      ...(condition ? { condition: condition[language] } : {}),
-    }));
-  }
-
-  /** How each due was computed: as decided then, never computed again. */
-  async explain(user: User, id: string, language: Language) {
-    await this.reader.require(user, id);
-    const rows = await this.database.query<
-      {
-        kind: string;
-        scope: string;
-        epoch: number;
-        status: string;
-        due: Date;
-        provisional: boolean;
-        explanation: Explanation;
-      }[]
-    >(
-      `select c.kind, c.scope, c.epoch, c.status, c.due_at as due, c.provisional, e.data->'explanation' as explanation
-       from clock c join event e on e.stream_id = c.item_id::text and e.seq = c.explain_seq
-       where c.item_id = $1 order by c.armed_at, c.kind, c.scope, c.epoch`,
-      [id],
-    );
-    return {
-      clocks: rows.map(({ due, explanation, ...clock }) => ({
-        ...clock,
-        due: due.toISOString(),
-        text: explainInWords(explanation, language),
-        explanation: explanation as unknown as Record<string, unknown>,
-      })),
-    };
-  }
-
   /** One request: what a signature covers, its steps, and the package before it, so that changes can be shown. */
   async request(user: User, id: string, requestId: string) {
     await this.reader.require(user, id);
@@ -278,11 +178,6 @@ export class ItemViewQueries {
       requestId,
     );
     return { ...row, steps };
-  }
-
-  private async streamNow(id: string): Promise<string> {
-    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
-    return (row?.now ?? new Date()).toISOString();
   }
 
   private rows(sql: string, ...params: unknown[]): Promise<Rows> {

@@ -16,6 +16,7 @@ import { ApiProblems } from '../platform/http/api-problems.js';
 import { Problem } from '../platform/http/problem.js';
 import { CursorError } from './cursor.js';
 import { DraftsCommands, type SavedDraft } from './drafts.commands.js';
+import { TimelineQueries } from './timeline.queries.js';
 import { ItemsExportQueries } from './items-export.queries.js';
 import { ItemViewQueries } from './item-view.queries.js';
 import { ItemsQueries } from './items.queries.js';
@@ -54,6 +55,7 @@ export class ItemsController {
   constructor(
     private readonly queries: ItemsQueries,
     private readonly views: ItemViewQueries,
+    private readonly timelines: TimelineQueries,
     private readonly drafts: DraftsCommands,
     private readonly scopes: Scopes,
     private readonly exports: ItemsExportQueries,
@@ -157,7 +159,7 @@ export class ItemsController {
     @Param('id', { schema: itemId }) id: string,
     @Query({ schema: pageQuery }) { cursor, limit }: { cursor?: string; limit?: number },
   ): Promise<z.infer<typeof timelineSchema>> {
-    return this.views.timeline(user, id, user.language, Number(cursor ?? 0), limit ?? 100);
+    return this.timelines.timeline(user, id, user.language, Number(cursor ?? 0), limit ?? 100);
   }
 
   @Get(':id/plan')
@@ -169,7 +171,7 @@ export class ItemsController {
     @CurrentUser() user: User,
     @Param('id', { schema: itemId }) id: string,
   ): Promise<z.infer<typeof planSchema>> {
-    return this.views.plan(user, id, user.language);
+    return this.timelines.plan(user, id, user.language);
   }
 
   @Get(':id/explain')
@@ -181,7 +183,7 @@ export class ItemsController {
     @CurrentUser() user: User,
     @Param('id', { schema: itemId }) id: string,
   ): Promise<z.infer<typeof explainSchema>> {
-    return this.views.explain(user, id, user.language);
+    return this.timelines.explain(user, id, user.language);
   }
 
   @Get(':id/requests/:rid')

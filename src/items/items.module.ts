@@ -15,7 +15,9 @@ import { PlansController } from './plans.controller.js';
 import { PreviewQueries } from './preview.queries.js';
 import { RehearsalCommands } from './rehearsal.commands.js';
 import { RehearsalController } from './rehearsal.controller.js';
+import { Readers } from './readers.js';
 import { ScopedVisibility, Scopes } from './scopes.js';
+import { TimelineQueries } from './timeline.queries.js';
 
 @Global()
 @Module({
@@ -33,6 +35,8 @@ import { ScopedVisibility, Scopes } from './scopes.js';
     ItemsQueries,
     ItemReader,
     ItemViewQueries,
+    Readers,
+    TimelineQueries,
     DraftsCommands,
     ItemsCommands,
     ItemsExportQueries,

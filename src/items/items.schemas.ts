@@ -157,7 +157,9 @@ export const timelineSchema = z
         at: instant,
         recordedAt: instant,
         actor: z.string(),
+        actorName: z.string(),
         principal: z.string().optional(),
+        principalName: z.string().optional(),
         text: z.string(),
         data: z.record(z.string(), z.unknown()),
       }),
@@ -174,12 +176,14 @@ export const planSchema = z
         sendAt: instant,
         clock: z.string(),
         rung: z.string(),
+        text: z.string(),
         occurrence: z.int(),
         lamp: z.enum(lamps).optional(),
         level: z.int().optional(),
         audience: z.array(
           z.object({
             role: z.string(),
+            label: z.string(),
             holder: z.array(
               z.object({ principal: z.string(), person: z.string().nullable(), name: z.string().nullable() }),
             ),
@@ -200,6 +204,7 @@ export const explainSchema = z
       z.object({
         kind: z.string(),
         scope: z.string(),
+        label: z.string(),
         epoch: z.int(),
         status: z.string(),
         due: instant,

@@ -13,13 +13,14 @@ const previewSchema = z
     dues: z.array(
       z.object({
         clock: z.string(),
+        label: z.string(),
         due: z.iso.datetime({ offset: true }),
         provisional: z.boolean(),
         text: z.string(),
       }),
     ),
-    units: z.array(z.object({ unit: z.string(), role: z.string() })),
-    verifiers: z.array(z.string()),
+    units: z.array(z.object({ unit: z.string(), name: z.string(), role: z.string() })),
+    verifiers: z.array(z.object({ principal: z.string(), name: z.string() })),
     entries: planSchema.shape.entries,
   })
   .meta({ id: 'Preview' });

@@ -2,15 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { explain, type Explanation } from '../../domain/calendar/explanation.js';
 import type { Draft } from '../../domain/item/draft.js';
+import { clockWords, type ItemNames } from '../../domain/item/event-words.js';
 import { plan } from '../../domain/item/plan.js';
 import { itemProcess } from '../../domain/item/process.js';
+import type { ItemState } from '../../domain/item/state.js';
+import type { Facts } from '../../domain/people/facts.js';
+import { principalWords } from '../../domain/people/principal-words.js';
 import { stamp, type Command } from '../../domain/process.js';
 import type { RequestKind } from '../../domain/policies/rules.js';
 import type { User } from '../auth/current-user.js';
 import { FactsResolver } from '../organisation/facts.resolver.js';
 import { Problem } from '../platform/http/problem.js';
 import { RulesProvider } from '../policies/rules-provider.js';
-import { ItemViewQueries } from './item-view.queries.js';
+import { noNames } from './item-names.js';
+import { Readers } from './readers.js';
+import { TimelineQueries } from './timeline.queries.js';
 
 const allRequests: RequestKind[] = ['return', 'extension', 'suspension', 'cancellation', 'closure'];
 
@@ -23,7 +29,8 @@ export class PreviewQueries {
   constructor(
     private readonly facts: FactsResolver,
     private readonly rules: RulesProvider,
-    private readonly views: ItemViewQueries,
+    private readonly timelines: TimelineQueries,
+    private readonly readers: Readers,
   ) {}
 
   /** @throws Problem with the refusal issuing would meet */
@@ -65,16 +72,31 @@ export class PreviewQueries {
           ]
         : [],
     );
+    const { language } = user;
+    const names = namesOf(state, facts);
+    const reader = await this.readers.of(language, names);
     return {
       dues: armed.map(({ clock, explanation }) => ({
         clock: `${clock.kind}:${clock.scope}`,
+        label: clockWords(clock.kind, clock.scope, reader),
         due: clock.due,
         provisional: clock.provisional,
-        text: explain(explanation, user.language),
+        text: explain(explanation, language),
       })),
-      units: state.assignments.map(({ unit, role }) => ({ unit, role })),
-      verifiers: state.verifiers,
-      entries: await this.views.withHolders(plan(state, rules, at), user.language),
+      units: state.assignments.map(({ unit, role }) => ({ unit, name: reader.names.unit(unit), role })),
+      verifiers: state.verifiers.map((principal) => ({
+        principal,
+        name: principalWords(principal, reader.names, language),
+      })),
+      entries: await this.timelines.inWords(plan(state, rules, at), names, language),
     };
   }
 }
+
+/** Names of what is not in the record yet. */
+const namesOf = (state: ItemState, { units }: Pick<Facts, 'units'>): ItemNames => ({
+  ...noNames,
+  kind: state.kind,
+  units: Object.fromEntries(state.assignments.map(({ id, unit }) => [id, units[unit]?.name ?? unit])),
+  milestones: Object.fromEntries(state.milestones.map(({ no, title }) => [String(no), title])),
+});

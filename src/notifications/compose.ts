@@ -1,5 +1,8 @@
 import { dateOf, isInstant, timeOf } from '../../domain/calendar/instant.js';
 import { isCalendarDate } from '../../domain/calendar/date.js';
+import { dayWords, momentWords } from '../../domain/calendar/day-words.js';
+import { requestKindLabels } from '../../domain/item/labels.js';
+import type { RequestKind } from '../../domain/policies/rules.js';
 import {
   renderText,
   rungTextKey,
@@ -134,8 +137,7 @@ function valuesOf(message: OutboxMessage, item: ItemWords | undefined, wording: 
     reason: say(params['reason'] ?? data['reason']),
     text: say(params['words'] ?? data['text']),
     percent: percent === null || percent === undefined ? undefined : say(percent),
-    request:
-      request === undefined ? undefined : wording.texts[wording.language][`label.request.${request}`]?.title,
+    request: requestWords(request, wording.language),
     milestone: text(data['title']) ?? (typeof no === 'number' ? item?.milestones[String(no)] : undefined),
   });
 }
@@ -164,14 +166,15 @@ function ownerOf({ params, event }: OutboxMessage, item: ItemWords | undefined):
 function words(value: Json | undefined, { zone, language }: Wording): string | undefined {
   if (value === null || value === undefined || typeof value === 'object') return undefined;
   const said = String(value);
-  if (isInstant(said)) return `${day(dateOf(said, zone), language)} ${timeOf(said, zone)}`;
-  return isCalendarDate(said) ? day(said, language) : said;
+  if (isInstant(said)) return momentWords(dateOf(said, zone), timeOf(said, zone), language);
+  return isCalendarDate(said) ? dayWords(said, language) : said;
 }
 
-const day = (date: string, language: Language): string =>
-  language === 'zh'
-    ? `${Number(date.slice(0, 4))}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
-    : date;
+/** A request's kind as a title begins: with a capital where the language has them. */
+function requestWords(kind: string | undefined, language: Language): string | undefined {
+  const label = kind === undefined ? undefined : requestKindLabels[kind as RequestKind]?.[language];
+  return label && label.charAt(0).toUpperCase() + label.slice(1);
+}
 
 const text = (value: Json | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;

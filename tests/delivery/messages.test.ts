@@ -124,10 +124,10 @@ describe('a message in the product', () => {
     const [fan, zhong] = await letters();
     expect(fan).toMatchObject({ person: 'fan', title: '新督办事项：编制年度监测方案' });
     expect(fan?.body).toMatch(
-      /^督〔2026〕.*《编制年度监测方案》已交办。牵头单位：监测预报处。完成时限：2026年11月20日 18:00。请及时签收办理。$/,
+      /^督〔2026〕.*《编制年度监测方案》已交办。牵头单位：监测预报处。完成时限：2026年11月20日（周五）18:00。请及时签收办理。$/,
     );
     expect(zhong).toMatchObject({ person: 'zhong', title: 'New supervised item: 编制年度监测方案' });
-    expect(zhong?.body).toContain('Due: 2026-11-20 18:00.');
+    expect(zhong?.body).toContain('Due: Fri 20 November 2026, 18:00.');
     expect(await rowOf(database, id)).toMatchObject({ status: 'sent', attempts: 1 });
   });
 
@@ -302,7 +302,7 @@ describe('the rungs of a ladder', () => {
     expect((await letters())[0]).toEqual({
       person: 'leader',
       title: '逾期未办结：编制年度监测方案',
-      body: '督〔2026〕9号《编制年度监测方案》：逾期未办结，时限 2026年11月20日 18:00。责任单位：监测预报处。',
+      body: '督〔2026〕9号《编制年度监测方案》：逾期未办结，时限 2026年11月20日（周五）18:00。责任单位：监测预报处。',
     });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadRules } from '../../domain/policies/files.js';
-import { namesIn, renderText, rungTextKey, textFor } from '../../domain/policies/texts.js';
+import { namesIn } from '../../domain/fill.js';
+import { renderText, rungTextKey, textFor } from '../../domain/policies/texts.js';
 import { officeFiles } from './office-files.js';
 
 const loaded = loadRules(officeFiles(), 'v');

@@ -1,0 +1,110 @@
+import type { Duration } from '../calendar/duration.js';
+import { disposalRung } from '../clocks/clock.js';
+import type { Bilingual, Language } from '../language.js';
+import type { AudienceRole, ClockKind, RequestKind } from '../policies/rules.js';
+
+/** What each clock counts, as a noun. */
+export const clockLabels: Record<ClockKind, Bilingual> = {
+  acknowledge: { zh: '签收期限', en: 'acknowledgement' },
+  report: { zh: '反馈期限', en: 'report' },
+  milestone: { zh: '期限', en: 'milestone' },
+  deadline: { zh: '办理期限', en: 'deadline' },
+  review: { zh: '审阅期限', en: 'review' },
+  verify: { zh: '审核期限', en: 'verification' },
+  sign_off: { zh: '签批期限', en: 'sign-off' },
+  resume: { zh: '中止期', en: 'suspension' },
+  confirm: { zh: '代录确认期限', en: 'confirmation' },
+  recheck: { zh: '回头看', en: 'recheck' },
+  standing_review: { zh: '年度复核', en: 'yearly review' },
+  overdue_disposal: { zh: '逾期处置', en: 'disposal of what is overdue' },
+};
+
+export const requestKindLabels: Record<RequestKind, Bilingual> = {
+  return: { zh: '退回申请', en: 'request to return' },
+  extension: { zh: '延期申请', en: 'request for extension' },
+  suspension: { zh: '中止申请', en: 'request to suspend' },
+  cancellation: { zh: '撤销申请', en: 'request to cancel' },
+  closure: { zh: '办结申请', en: 'request to close' },
+};
+
+/** Whom a rung or message addresses. */
+export const audienceLabels: Record<AudienceRole, Bilingual> = {
+  handler: { zh: '承办人', en: 'handler' },
+  head: { zh: '单位负责人', en: 'head of the unit' },
+  lead: { zh: '牵头单位', en: 'lead unit' },
+  overseer: { zh: '督办人员', en: 'overseer' },
+  overseer_head: { zh: '督办单位负责人', en: 'head of the overseer' },
+  office: { zh: '督查机构', en: 'supervision office' },
+  leader_in_charge: { zh: '分管领导', en: 'leader in charge' },
+  main_leader: { zh: '主要领导', en: 'main leader' },
+  verifier: { zh: '审核人', en: 'verifier' },
+  holder: { zh: '签批人', en: 'signer' },
+  secretary: { zh: '秘书', en: 'secretary' },
+  requester: { zh: '申请人', en: 'requester' },
+  units: { zh: '各承办单位', en: 'units on the item' },
+  principal: { zh: '被代录人', en: 'who it was recorded for' },
+};
+
+/** Why a clock ended or a request lapsed. */
+export const causeLabels: Readonly<Record<string, Bilingual>> = {
+  closure_filed: { zh: '办结申请已报出', en: 'closure was filed' },
+  deadline_changed: { zh: '期限已调整', en: 'the deadline changed' },
+  event_occurred: { zh: '事件已发生', en: 'the event occurred' },
+  extended: { zh: '已延期', en: 'extended' },
+  item_amended: { zh: '事项已修订', en: 'the item was amended' },
+  item_cancelled: { zh: '事项已撤销', en: 'the item was cancelled' },
+  item_closed: { zh: '事项已办结', en: 'the item was closed' },
+  item_reopened: { zh: '重新办理', en: 'the item was reopened' },
+  item_voided: { zh: '事项已作废', en: 'the item was voided' },
+  measure_shown: { zh: '措施已更新', en: 'a measure was shown' },
+  milestone_met: { zh: '节点已完成', en: 'the milestone was met' },
+  milestone_removed: { zh: '节点已取消', en: 'the milestone was removed' },
+  milestone_set: { zh: '节点已调整', en: 'the milestone was set' },
+  next_period: { zh: '进入下一周期', en: 'the next period began' },
+  reassigned: { zh: '已转办', en: 'reassigned' },
+  recheck_failed: { zh: '回头看未通过', en: 'the recheck failed' },
+  recheck_waived: { zh: '免予回头看', en: 'the recheck was waived' },
+  report_rejected: { zh: '反馈被退回', en: 'the report was rejected' },
+  request_refused: { zh: '申请未通过', en: 'the request was refused' },
+  request_withdrawn: { zh: '申请已撤回', en: 'the request was withdrawn' },
+  resumed: { zh: '恢复办理', en: 'the item resumed' },
+  returned: { zh: '已退回', en: 'returned' },
+  rework: { zh: '退回修改', en: 'sent back for rework' },
+  sent_back: { zh: '单位负责人退回', en: 'sent back by the head of the unit' },
+  suspended: { zh: '已中止', en: 'suspended' },
+  unit_added: { zh: '已增加单位', en: 'a unit was added' },
+  unit_removed: { zh: '已移除单位', en: 'the unit was removed' },
+  waived: { zh: '免予报送', en: 'waived' },
+  work_accepted: { zh: '成果已认可', en: 'the work was accepted' },
+  work_submitted: { zh: '成果已报送', en: 'the work was submitted' },
+};
+
+/** Fields a revision may name. */
+export const fieldLabels: Readonly<Record<string, Bilingual>> = {
+  title: { zh: '标题', en: 'title' },
+  requirement: { zh: '工作要求', en: 'requirement' },
+  measures: { zh: '措施', en: 'measures' },
+  evidenceKinds: { zh: '佐证材料', en: 'kinds of evidence' },
+  tags: { zh: '标签', en: 'tags' },
+  responsiblePost: { zh: '责任领导', en: 'responsible leader' },
+};
+
+const unitLabels: Record<Duration['unit'], { zh: string; en: string }> = {
+  workday: { zh: '个工作日', en: 'working day' },
+  workhour: { zh: '个工作小时', en: 'working hour' },
+  day: { zh: '天', en: 'day' },
+  hour: { zh: '小时', en: 'hour' },
+};
+
+/** Where a rung stands, in words: by its offset from the due, or by what follows the last one. */
+export function rungWords(rung: string, offset: Duration | undefined, language: Language): string {
+  const zh = language === 'zh';
+  if (rung === disposalRung) return zh ? '逾期待处置' : 'overdue, to be disposed of';
+  if (rung === 'rest_day') return zh ? '休息日前' : 'before the day off';
+  if (!offset) return rung;
+  const n = Math.abs(offset.amount);
+  if (n === 0) return zh ? '到期' : 'at the due';
+  const { [language]: unit } = unitLabels[offset.unit];
+  if (zh) return `${offset.amount < 0 ? '到期前' : '逾期'}${n}${unit}`;
+  return `${n} ${unit}${n === 1 ? '' : 's'} ${offset.amount < 0 ? 'before' : 'after'} the due`;
+}
