@@ -2,6 +2,10 @@ import type { Bilingual } from './language.js';
 
 /** Every refusal of the rule book, by stable code; `{name}` stands for a parameter. */
 export const refusalTexts = {
+  'source.unknown': {
+    zh: '来源类别“{kind}”不在本单位目录中。可选：{known.zh}。',
+    en: 'The kind of source “{kind}” is not in this office’s catalogue. Known are: {known.en}.',
+  },
   'draft.changed': {
     zh: '草稿已被他人修改或删除，请刷新后重试。',
     en: 'The draft has been changed or discarded since; reload it and try again.',

@@ -1,4 +1,5 @@
 import type { DraftInput } from '../item/draft.js';
+import { otherSource, sourceIn } from '../policies/sources.js';
 import { splitMeasures } from './measures.js';
 import { splitNames } from './names.js';
 import { recurrenceOf } from './reporting.js';
@@ -70,19 +71,12 @@ function titleOf(cells: RowCells, said: string): string {
   return line.slice(0, limits.title).trim();
 }
 
+/** The kind is told by the cell's words, else by the ledger's title; what neither tells is of another kind. */
 function sourceOf(cells: RowCells): NonNullable<DraftInput['source']> {
   const said = cells.text('source').replace(/\s*\n+\s*/g, ' ');
-  const { title, kind } = cells.context;
-  return {
-    kind: kindOfSource(said) ?? (kind === 'rectification' ? 'inspection' : 'key_work'),
-    title: (said || title).slice(0, limits.title).trim(),
-  };
-}
-
-function kindOfSource(said: string): string | undefined {
-  if (/批示|指示/.test(said)) return 'instruction';
-  if (/会议|纪要|党组会|办公会|议定/.test(said)) return 'decision';
-  return /巡视|巡察|审计|检查|督查/.test(said) ? 'inspection' : undefined;
+  const { title, vocabulary } = cells.context;
+  const known = sourceIn(vocabulary.sources, said) ?? sourceIn(vocabulary.sources, title);
+  return { kind: known?.code ?? otherSource, title: (said || title).slice(0, limits.title).trim() };
 }
 
 /** What the row asks for besides: results, reports, urgency, who may read it. */

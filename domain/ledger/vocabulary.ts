@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/instant.js';
+import type { SourceKind } from '../policies/sources.js';
 
 /** What the office calls things, and the day: everything a reading depends on besides the ledger. */
 export interface Vocabulary {
@@ -6,6 +7,7 @@ export interface Vocabulary {
   groups: { code: string; name: string; aliases: string[]; members: string[] }[];
   posts: { code: string; name: string }[];
   people: { code: string; name: string; units: string[] }[];
+  sources: readonly SourceKind[];
   supervisionOffice: string;
   today: CalendarDate;
 }

@@ -3,9 +3,9 @@ import type { PersonCode, PostCode, PostRole, Principal, UnitCode } from './fact
 
 /** Names of an organisation's units, posts and people; a code that is unknown names itself. */
 export interface Names {
-  unit(code: UnitCode): string;
-  post(code: PostCode): string;
-  person(code: PersonCode): string;
+  unit: (code: UnitCode) => string;
+  post: (code: PostCode) => string;
+  person: (code: PersonCode) => string;
 }
 
 const roleLabels: Record<PostRole, Bilingual> = {

@@ -3,9 +3,11 @@ import { checkCalendar } from './check-calendar.js';
 import { checkChain, checkChains, type PostsOfOffice } from './check-chains.js';
 import { checkLadder, checkLadders } from './check-ladders.js';
 import { checkMessages, checkTexts } from './check-messages.js';
+import { checkSources, termsByCode } from './check-sources.js';
 import type { FileProblem, FileProblemCode, Report } from './problems.js';
 import type { Rules } from './rules.js';
 import { fileSchemas, type FileBodies, type FileKind } from './schemas.js';
+import type { SourceKind } from './sources.js';
 import type { Catalogue } from './texts.js';
 
 /** One body of the office's data as stored: kind and key name it, the version counts its changes. */
@@ -33,6 +35,8 @@ export function fileName(kind: FileKind, key: string): string {
       return `policies/${key}.json`;
     case 'numbering':
       return 'policies/numbering.json';
+    case 'sources':
+      return 'policies/sources.json';
     case 'messages':
       return 'messages/rules.json';
     case 'texts':
@@ -44,6 +48,7 @@ export function fileName(kind: FileKind, key: string): string {
 export interface LoadedRules {
   rules: Rules;
   texts: Record<'zh' | 'en', Catalogue>;
+  sources: readonly SourceKind[];
   problems?: undefined;
 }
 
@@ -71,15 +76,20 @@ export function loadRules(
   const texts = of('texts');
   problems.push(...twice(files), ...missing(newest), ...checkTexts(texts));
   if (problems.length === 0) problems.push(...checkLadders(of('ladder')), ...checkChains(of('chain')));
+  const [sources] = of('sources');
+  const [policies] = of('policies');
+  const defaultTerms =
+    sources && policies
+      ? termsByCode(policies.body.defaultTerms, sources.body, reporter(policies.file, problems))
+      : [];
   const [messages] = of('messages');
   if (messages) checkMessages(messages.body, texts, reporter(messages.file, problems));
   if (problems.length > 0) return { problems };
   const [calendar] = of('calendar');
-  const [policies] = of('policies');
   const [numbering] = of('numbering');
   const zh = texts.find(({ key }) => key === 'zh');
   const en = texts.find(({ key }) => key === 'en');
-  if (!calendar || !policies || !numbering || !messages || !zh || !en)
+  if (!calendar || !policies || !sources || !numbering || !messages || !zh || !en)
     throw new Error('unreachable: files are missing');
   const ladders = files.filter(({ kind }) => kind === 'ladder').sort((a, b) => b.version - a.version);
   return {
@@ -87,12 +97,13 @@ export function loadRules(
       calendar: calendar.body,
       ladders: ladders.map(({ body, version: of }) => ({ ...(body as FileBodies['ladder']), version: of })),
       chains: of('chain').map((file) => ({ ...file.body, version: file.version })),
-      policies: { ...policies.body, version: policies.version },
+      policies: { ...policies.body, defaultTerms, version: policies.version },
       messages: messages.body,
       numbering: numbering.body,
       version,
     }) as Rules,
     texts: { zh: zh.body, en: en.body },
+    sources: sources.body,
   };
 }
 
@@ -131,6 +142,9 @@ export function checkFile(
         report('numbering.pattern', 'pattern', { parts: '{year}, {n}' });
       }
       break;
+    case 'sources':
+      checkSources(checked.body, report);
+      break;
     case 'messages':
     case 'texts':
       break;
@@ -142,17 +156,11 @@ function checkKey(given: string, expected: string, report: Report): void {
   if (given !== expected) report('file.key-differs', 'key', { key: expected });
 }
 
-function checkPolicies({ sendWindow, defaultTerms }: FileBodies['policies'], report: Report): void {
+function checkPolicies({ sendWindow }: FileBodies['policies'], report: Report): void {
   const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
   if (minutes(sendWindow.to) - minutes(sendWindow.from) <= sendWindow.spreadMinutes) {
     report('policies.window', 'sendWindow');
   }
-  const seen = new Set<string>();
-  defaultTerms.forEach(({ source, urgency }, index) => {
-    const id = `${source}/${urgency}`;
-    if (seen.has(id)) report('policies.term-twice', `defaultTerms[${index}]`, { source, urgency });
-    seen.add(id);
-  });
 }
 
 const languages = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
@@ -184,6 +192,7 @@ const required: readonly { kind: FileKind; key: string }[] = [
   { kind: 'calendar', key: 'default' },
   { kind: 'policies', key: 'default' },
   { kind: 'numbering', key: 'numbering' },
+  { kind: 'sources', key: 'sources' },
   { kind: 'messages', key: 'rules' },
   { kind: 'texts', key: 'zh' },
   { kind: 'texts', key: 'en' },

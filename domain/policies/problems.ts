@@ -94,6 +94,12 @@ const fileProblemTexts = {
     zh: '工作时段须先起后止、前后有序且互不重叠',
     en: 'working intervals must end after they begin, stand in order and not overlap',
   },
+  'policies.source-unknown': {
+    zh: '来源“{source}”不在 policies/sources.json 中',
+    en: 'the source "{source}" is not in policies/sources.json',
+  },
+  'sources.twice': { zh: '“{name}”出现两次', en: '"{name}" stands twice' },
+  'sources.no-other': { zh: '缺少代码为“{code}”的来源', en: 'a source of the code "{code}" is missing' },
   'calendar.hours': { zh: '上班时间须早于下班时间', en: 'the opening must lie before the close' },
   'calendar.make-up-weekday': {
     zh: '{date} 不是周末，不能设为调休上班',

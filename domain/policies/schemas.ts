@@ -147,6 +147,12 @@ export const textsSchema = z.record(
   z.strictObject({ title: z.string().min(1).max(200), body: z.string().min(1).max(2000) }),
 );
 
+/** office/policies/sources.json: where items come from; the first whose words fit a ledger's cell is taken. */
+export const sourcesSchema = z
+  .array(z.strictObject({ code, zh: name, en: name, words: z.array(name).max(40) }))
+  .min(1)
+  .max(60);
+
 /** A file of office/calendars. */
 export const calendarSchema = z.strictObject({
   code,
@@ -169,6 +175,7 @@ export const fileSchemas = {
   chain: chainSchema,
   policies: policiesSchema,
   numbering: numberingSchema,
+  sources: sourcesSchema,
   messages: messagesSchema,
   texts: textsSchema,
   calendar: calendarSchema,

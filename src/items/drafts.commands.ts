@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Draft } from '../../domain/item/draft.js';
 import type { User } from '../auth/current-user.js';
+import { Sources } from './sources.js';
 import { OfficeStaff } from '../organisation/office-staff.js';
 import { Problem } from '../platform/http/problem.js';
 
@@ -21,9 +22,13 @@ export class DraftsCommands {
   constructor(
     private readonly database: DataSource,
     private readonly staff: OfficeStaff,
+    private readonly sources: Sources,
   ) {}
 
-  /** Keeps a new draft; the client may have named it. @throws Problem 403, or 409 where the id is taken */
+  /**
+   * Keeps a new draft; the client may have named it.
+   * @throws Problem 400 `source.unknown`, 403, or 409 where the id is taken
+   */
   async create(user: User, draft: Draft, origin?: { importId: string; row: number }): Promise<SavedDraft> {
     await this.staff.require(user.person);
     const { id = randomUUID(), ...body } = draft;
@@ -35,9 +40,10 @@ export class DraftsCommands {
     sql: EntityManager,
     person: string,
     id: string,
-    body: Omit<Draft, 'id'>,
+    given: Omit<Draft, 'id'>,
     origin?: { importId: string; row: number },
   ): Promise<SavedDraft> {
+    const body = await this.sources.coded(given);
     const made = await sql.query<unknown[]>(
       `insert into item (id, kind, title, requirement, source_kind, source_title, source_number, overseer_unit, lead_unit,
                          responsible_post, term, urgency, confidentiality, tags, phase, status, search)
@@ -54,10 +60,11 @@ export class DraftsCommands {
     return { id, version: 1, status: 'drafted' };
   }
 
-  /** Replaces a draft's content. @throws Problem 404, or 409 where it has changed since */
+  /** Replaces a draft's content. @throws Problem 400 `source.unknown`, 404, or 409 where it has changed since */
   async edit(user: User, id: string, draft: Draft, expectedVersion: number): Promise<SavedDraft> {
     await this.staff.require(user.person);
-    const { id: _, ...body } = draft;
+    const { id: _, ...given } = draft;
+    const body = await this.sources.coded(given);
     const office = await this.staff.office();
     return this.database.transaction(async (sql) => {
       const version = (await lock(sql, id, expectedVersion)) + 1;
@@ -101,7 +108,7 @@ export class DraftsCommands {
     if (draft && expectedVersion !== undefined && draft.version !== expectedVersion) {
       throw Problem.refused({ code: 'draft.changed' });
     }
-    return draft;
+    return draft && { ...draft, body: await this.sources.coded(draft.body, 'other') };
   }
 }
 

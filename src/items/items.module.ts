@@ -17,6 +17,7 @@ import { RehearsalCommands } from './rehearsal.commands.js';
 import { RehearsalController } from './rehearsal.controller.js';
 import { Readers } from './readers.js';
 import { ScopedVisibility, Scopes } from './scopes.js';
+import { Sources } from './sources.js';
 import { TimelineQueries } from './timeline.queries.js';
 
 @Global()
@@ -36,6 +37,7 @@ import { TimelineQueries } from './timeline.queries.js';
     ItemReader,
     ItemViewQueries,
     Readers,
+    Sources,
     TimelineQueries,
     DraftsCommands,
     ItemsCommands,

@@ -16,6 +16,7 @@ import { Problem } from '../platform/http/problem.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { noNames } from './item-names.js';
 import { Readers } from './readers.js';
+import { Sources } from './sources.js';
 import { TimelineQueries } from './timeline.queries.js';
 
 const allRequests: RequestKind[] = ['return', 'extension', 'suspension', 'cancellation', 'closure'];
@@ -31,10 +32,12 @@ export class PreviewQueries {
     private readonly rules: RulesProvider,
     private readonly timelines: TimelineQueries,
     private readonly readers: Readers,
+    private readonly sources: Sources,
   ) {}
 
   /** @throws Problem with the refusal issuing would meet */
-  async preview(user: User, { id = randomUUID(), ...body }: Draft) {
+  async preview(user: User, { id = randomUUID(), ...given }: Draft) {
+    const body = await this.sources.coded(given);
     const [facts, rules] = await Promise.all([
       this.facts.resolve({
         actor: user.person,

@@ -24,6 +24,7 @@ const folders: readonly { folder: string; kind: FileKind }[] = [
 const single: readonly { path: string; kind: FileKind; key: string }[] = [
   { path: 'policies/default.json', kind: 'policies', key: 'default' },
   { path: 'policies/numbering.json', kind: 'numbering', key: 'numbering' },
+  { path: 'policies/sources.json', kind: 'sources', key: 'sources' },
   { path: 'messages/rules.json', kind: 'messages', key: 'rules' },
   { path: 'messages/texts.zh.json', kind: 'texts', key: 'zh' },
   { path: 'messages/texts.en.json', kind: 'texts', key: 'en' },

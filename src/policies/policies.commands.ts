@@ -9,7 +9,15 @@ import { addPolicy, calendarFile, currentPolicies, lockPolicies } from './policy
 import { RulesProvider } from './rules-provider.js';
 
 /** Kinds the office changes here; the calendar has a door of its own. */
-export const changeableKinds = ['ladder', 'chain', 'policies', 'numbering', 'messages', 'texts'] as const;
+export const changeableKinds = [
+  'ladder',
+  'chain',
+  'policies',
+  'numbering',
+  'sources',
+  'messages',
+  'texts',
+] as const;
 export type ChangeableKind = (typeof changeableKinds)[number];
 
 export interface PolicyChange {

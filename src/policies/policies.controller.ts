@@ -7,6 +7,7 @@ import {
   messagesSchema,
   numberingSchema,
   policiesSchema,
+  sourcesSchema,
   textsSchema,
 } from '../../domain/policies/schemas.js';
 import { Allow } from '../auth/allow.js';
@@ -27,6 +28,7 @@ const inForceSchema = z
     chains: z.array(chainSchema.extend(versioned)),
     policies: policiesSchema.extend(versioned),
     numbering: numberingSchema,
+    sources: z.array(sourcesSchema.element),
     messages: messagesSchema,
     texts: z.strictObject({ zh: textsSchema, en: textsSchema }),
   })

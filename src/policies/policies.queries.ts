@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FileKind } from '../../domain/policies/schemas.js';
 import type { Chain, Ladder, MessageRule, Policies, Rules } from '../../domain/policies/rules.js';
+import type { SourceKind } from '../../domain/policies/sources.js';
 import type { Catalogue } from '../../domain/policies/texts.js';
 import { Problem } from '../platform/http/problem.js';
 import { policyVersions, type StoredPolicy } from './policy-store.js';
@@ -13,6 +14,7 @@ export interface PoliciesInForce {
   chains: Chain[];
   policies: Policies;
   numbering: Rules['numbering'];
+  sources: readonly SourceKind[];
   messages: MessageRule[];
   texts: Record<'zh' | 'en', Catalogue>;
 }
@@ -40,6 +42,7 @@ export class PoliciesQueries {
       chains,
       policies,
       numbering,
+      sources: await this.provider.sources(),
       messages,
       texts: await this.provider.texts(),
     };

@@ -5,11 +5,13 @@ import { calendarSlice } from '../../domain/calendar/calendar.js';
 import { loadRules, type RuleFile } from '../../domain/policies/files.js';
 import { fileProblemText } from '../../domain/policies/problems.js';
 import type { Rules } from '../../domain/policies/rules.js';
+import type { SourceKind } from '../../domain/policies/sources.js';
 import type { Catalogue } from '../../domain/policies/texts.js';
 import { calendarFile, currentPolicies } from './policy-store.js';
 
 /** Rules and texts in force. */
 export interface RulesInForce {
+  sources: readonly SourceKind[];
   rules: Rules;
   texts: Record<'zh' | 'en', Catalogue>;
 }
@@ -38,6 +40,11 @@ export class RulesProvider {
 
   async texts(): Promise<Record<'zh' | 'en', Catalogue>> {
     return (await this.current()).texts;
+  }
+
+  /** The office's catalogue of sources. */
+  async sources(): Promise<readonly SourceKind[]> {
+    return (await this.current()).sources;
   }
 
   /** Forgets what is kept: after a change made by this process. */
@@ -87,6 +94,6 @@ export class RulesProvider {
       );
     }
     const calendar = calendarSlice(loaded.rules.calendar, new Date().getUTCFullYear() - yearsBack);
-    return { rules: { ...loaded.rules, calendar }, texts: loaded.texts };
+    return { rules: { ...loaded.rules, calendar }, texts: loaded.texts, sources: loaded.sources };
   }
 }

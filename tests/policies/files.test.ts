@@ -147,8 +147,8 @@ describe('the files of the office', () => {
     ],
     [
       'a default term twice',
-      changed('policies', 'default', (b) => put('defaultTerms.18', at(b, 'defaultTerms.0'))(b)),
-      ['policies/default.json defaultTerms[18] policies.term-twice'],
+      changed('policies', 'default', (b) => put('defaultTerms.15', at(b, 'defaultTerms.0'))(b)),
+      ['policies/default.json defaultTerms[15] policies.term-twice'],
     ],
     [
       'a number without its counter',
@@ -200,6 +200,26 @@ describe('the files of the office', () => {
       'no policies at all',
       officeFiles().filter(({ kind }) => kind !== 'policies'),
       ['policies/default.json  file.missing'],
+    ],
+    [
+      'a default term of a source nobody knows',
+      changed('policies', 'default', put('defaultTerms.0.source', '口头')),
+      ['policies/default.json defaultTerms[0].source policies.source-unknown'],
+    ],
+    [
+      'a default term twice, by code and by word',
+      changed('policies', 'default', put('defaultTerms.0.source', '纪要')),
+      ['policies/default.json defaultTerms[6] policies.term-twice'],
+    ],
+    [
+      'a word of two sources',
+      changed('sources', 'sources', put('0.words.0', '审计')),
+      ['policies/sources.json [2].words[3] sources.twice'],
+    ],
+    [
+      'no source for all others',
+      changed('sources', 'sources', put('8.code', 'rest')),
+      ['policies/sources.json  sources.no-other'],
     ],
   ])('are refused with the place named: %s', (_, files, expected) => {
     expect(brief(problemsOf(files))).toEqual(expected);
@@ -266,10 +286,9 @@ describe('the default term', () => {
     const loaded = loadRules(officeFiles(), 'v');
     if (loaded.problems) throw new Error('office files are wrong');
     const { policies } = loaded.rules;
-    expect(defaultTerm(policies, '公文', 'normal')).toEqual({ amount: 30, unit: 'day' });
-    expect(defaultTerm(policies, '纪要', 'normal')).toEqual({ amount: 20, unit: 'day' });
-    expect(defaultTerm(policies, '来信', 'critical')).toEqual({ amount: 1, unit: 'workday' });
-    expect(defaultTerm(policies, '来信', 'idle')).toBeUndefined();
+    expect(defaultTerm(policies, 'decision', 'normal')).toEqual({ amount: 20, unit: 'day' });
+    expect(defaultTerm(policies, 'petition', 'critical')).toEqual({ amount: 1, unit: 'workday' });
+    expect(defaultTerm(policies, 'petition', 'idle')).toBeUndefined();
   });
 });
 

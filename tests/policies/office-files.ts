@@ -17,6 +17,7 @@ export function officeFiles(): RuleFile[] {
     ...folder('calendars', 'calendar'),
     { kind: 'policies', key: 'default', version: 1, body: read('policies/default.json') },
     { kind: 'numbering', key: 'numbering', version: 1, body: read('policies/numbering.json') },
+    { kind: 'sources', key: 'sources', version: 1, body: read('policies/sources.json') },
     { kind: 'messages', key: 'rules', version: 1, body: read('messages/rules.json') },
     { kind: 'texts', key: 'zh', version: 1, body: read('messages/texts.zh.json') },
     { kind: 'texts', key: 'en', version: 1, body: read('messages/texts.en.json') },

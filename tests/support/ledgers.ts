@@ -22,6 +22,7 @@ export const vocabulary: Vocabulary = {
   })),
   posts: Object.values(org.posts).map(({ code, name }) => ({ code, name })),
   people: demo.people.map(({ code, name }) => ({ code, name, units: [...(org.unitsOf[code] ?? [])] })),
+  sources: JSON.parse(readFileSync('office/policies/sources.json', 'utf8')) as Vocabulary['sources'],
   supervisionOffice: 'office',
   today,
 };

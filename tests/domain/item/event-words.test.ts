@@ -26,7 +26,7 @@ const reader = (language: Language): Reader => ({
   rung: (_, rung) => (rung === 'before_5' ? { amount: -5, unit: 'workday' } : undefined),
 });
 const said = (kind: string, data: Record<string, unknown>, seq = 5): string[] =>
-  (['zh', 'en'] as const).map((language) => eventWords({ kind, data, seq } as never, reader(language)));
+  (['zh', 'en'] as const).map((language) => eventWords({ kind, data, seq }, reader(language)));
 
 describe('the sentences of a timeline', () => {
   it('names units and local days: an extension tells from when to when', () => {
