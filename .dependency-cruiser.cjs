@@ -2,7 +2,7 @@
  * Rooms and who may enter which (docs/architecture.md): every wall is a rule, and no two rooms import each other.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const rooms = ['domain', 'workflows', 'activities', 'src', 'tests', 'bench', 'tools'];
+const rooms = ['domain', 'workflows', 'activities', 'src', 'tests', 'bench', 'tools', 'web'];
 
 /** A wall: files of a room may import from these places of the product and no others. */
 const wall = (name, from, mayEnter, comment) => ({
@@ -59,6 +59,12 @@ module.exports = {
       '^src/(?!platform/|record/)',
       ['^src/', '^domain/', '^activities/', '^workflows/[^/]+\\.contract\\.ts$'],
       'a capability knows the contract of a workflow, never the workflow',
+    ),
+    wall(
+      'web',
+      '^web/',
+      ['^web/', '^domain/'],
+      'pages know the rule book’s words and tables, and the API for the rest',
     ),
     {
       name: 'activities-by-type',

@@ -12,7 +12,8 @@ const base = {
 };
 
 /**
- * Two kinds of tests: pure ones need nothing; those of the system run on a real PostgreSQL and a real Temporal server.
+ * Three kinds of tests: pure ones need nothing; those of the system run on a real PostgreSQL and a real Temporal server;
+ * those of the browser look at the really running product through Chromium.
  * @type {import('jest').Config}
  */
 export default {
@@ -22,7 +23,7 @@ export default {
       ...base,
       displayName: 'pure',
       testMatch: [
-        '<rootDir>/tests/{domain,policies}/**/*.test.ts',
+        '<rootDir>/tests/{domain,policies,web}/**/*.test.ts',
         '<rootDir>/tests/imports/reading/**/*.test.ts',
       ],
     },
@@ -30,7 +31,17 @@ export default {
       ...base,
       displayName: 'system',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/tests/(domain|policies)/', '<rootDir>/tests/imports/reading/'],
+      testPathIgnorePatterns: [
+        '<rootDir>/tests/(domain|policies|browser|web)/',
+        '<rootDir>/tests/imports/reading/',
+      ],
+      globalSetup: '<rootDir>/tests/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+    },
+    {
+      ...base,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/browser/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/support/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
     },

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { ConfigurationError, readConfig } from './platform/config/config.js';
 import { configureHttp, serveDocument } from './platform/http/http.js';
+import { servePages } from './platform/http/web-pages.js';
 import { RoleStart } from './role-start.js';
 
 /** Starts the process in its role, tells the launcher when it serves, and stops in order on a signal. */
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   stop = () => app.close();
   configureHttp(app, config);
   serveDocument(app);
+  servePages(app);
   app.enableShutdownHooks();
   const { accounts } = await app.get(RoleStart).start();
   let address: string | undefined;

@@ -3,21 +3,7 @@ import { postPrincipal, personPrincipal, unitPrincipal, type Principal } from '.
 import type { ClockKind, Lamp } from '../policies/rules.js';
 import { handlerOf, headOf, verifiersOf } from './audience.js';
 import { isOpen, leadOf, liveAssignments, type Assignment, type ItemState } from './state.js';
-
-export const todoKinds = [
-  'acknowledge',
-  'assign',
-  'approve',
-  'report',
-  'submit',
-  'review',
-  'verify',
-  'sign',
-  'confirm',
-  'recheck',
-  'settle',
-] as const;
-export type TodoKind = (typeof todoKinds)[number];
+import type { TodoKind } from './todo-table.js';
 
 /** Something one principal is asked to do, coloured by the clock that watches it. */
 export interface Todo {

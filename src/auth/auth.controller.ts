@@ -1,13 +1,17 @@
-import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ApiProblems } from '../platform/http/api-problems.js';
+import { CONFIG, type Config } from '../platform/config/config.module.js';
+import { Problem } from '../platform/http/problem.js';
 import { Public } from '../platform/http/public.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { Allow } from './allow.js';
 import { CurrentUser, type AuthenticatedRequest, type User } from './current-user.js';
+import { DemoAccounts, type DemoAccountEntry } from './demo-accounts.js';
+import { Door } from './door.js';
 import { Sessions, type SignedIn } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -42,8 +46,23 @@ const meSchema = z
       }),
     ),
     delegations: z.array(z.record(z.string(), z.unknown())),
+    operations: z.array(z.string()),
+    demo: z.boolean(),
+    rehearsal: z.boolean(),
   })
   .meta({ id: 'Me' });
+const demoAccountsSchema = z
+  .object({
+    accounts: z.array(
+      z.object({
+        username: z.string(),
+        password: z.string(),
+        name: z.string(),
+        posts: z.array(z.object({ name: z.string(), unitName: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'DemoAccounts' });
 
 /** Signing in, staying in, going; and who I am. */
 @ApiTags('auth')
@@ -54,6 +73,9 @@ export class AuthController {
     private readonly tokens: Tokens,
     private readonly organisation: OrganisationSnapshot,
     private readonly database: DataSource,
+    private readonly door: Door,
+    private readonly demoAccounts: DemoAccounts,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Post('auth/login')
@@ -67,6 +89,16 @@ export class AuthController {
     @Body({ schema: loginSchema }) { username, password }: z.infer<typeof loginSchema>,
   ): Promise<SignedIn> {
     return this.sessions.login(username, password);
+  }
+
+  @Get('auth/demo-accounts')
+  @Public()
+  @ApiOperation({ summary: '演示账号 · Accounts of the demo office; there are none outside the demo' })
+  @ApiOkResponse({ standardSchema: demoAccountsSchema })
+  @ApiProblems(404, 429)
+  async demo(): Promise<{ accounts: DemoAccountEntry[] }> {
+    if (!this.config.DEMO) throw Problem.of('not-found');
+    return { accounts: await this.demoAccounts.list() };
   }
 
   @Post('auth/refresh')
@@ -98,9 +130,10 @@ export class AuthController {
   @ApiOkResponse({ standardSchema: meSchema })
   @ApiProblems(401, 403, 429)
   async me(@CurrentUser() { person, username, language }: User): Promise<z.infer<typeof meSchema>> {
-    const [actor, org, rows] = await Promise.all([
+    const [actor, org, operations, rows] = await Promise.all([
       this.organisation.actor(person),
       this.organisation.current(),
+      this.door.operationsOf(person),
       this.database.query<{ name: string; delegations: Record<string, unknown>[] }[]>(
         `select p.name, (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'from', d.from_person, 'to', d.to_person,
            'post', d.post, 'commands', d.commands, 'start', d.start_day, 'end', d.end_day) order by d.start_day), '[]')
@@ -125,6 +158,9 @@ export class AuthController {
         ...(commands === undefined ? {} : { commands }),
       })),
       delegations: rows[0]?.delegations ?? [],
+      operations,
+      demo: this.config.DEMO,
+      rehearsal: this.config.REHEARSAL,
     };
   }
 }

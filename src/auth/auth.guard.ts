@@ -2,14 +2,13 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import type { Language } from '../../domain/refusals.js';
-import { OfficeStaff } from '../organisation/office-staff.js';
-import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { languageOf } from '../platform/http/language.js';
 import { Problem } from '../platform/http/problem.js';
 import { PUBLIC } from '../platform/http/public.js';
 import { OPERATION } from './allow.js';
 import type { AuthenticatedRequest } from './current-user.js';
-import { permissions, type Operation, type Permission } from './permissions.js';
+import { Door } from './door.js';
+import type { Operation } from './permissions.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -20,8 +19,7 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly tokens: Tokens,
     private readonly sessions: Sessions,
-    private readonly organisation: OrganisationSnapshot,
-    private readonly office: OfficeStaff,
+    private readonly door: Door,
     private readonly database: DataSource,
   ) {}
 
@@ -37,19 +35,9 @@ export class AuthGuard implements CanActivate {
     request.language = language;
     request.user = { person: claims.person, username: claims.username, language };
     const operation = this.reflector.getAllAndOverride<Operation | undefined>(OPERATION, targets);
-    const permission = operation === undefined ? undefined : permissions[operation];
-    if (permission === undefined || !(await this.admits(permission, claims.person)))
+    if (operation === undefined || !(await this.door.admits(operation, claims.person)))
       throw Problem.of('forbidden');
     return true;
-  }
-
-  private async admits(permission: Permission, person: string): Promise<boolean> {
-    if (permission === 'everyone') return true;
-    if (permission === 'office') return this.office.includes(person);
-    const { posts } = await this.organisation.actor(person);
-    return permission === 'staff'
-      ? posts.some(({ role }) => role !== 'administrator')
-      : posts.some(({ role }) => permission.includes(role));
   }
 
   private async ownLanguage(person: string): Promise<Language> {

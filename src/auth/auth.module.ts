@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { AuthController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
 import { DemoAccounts } from './demo-accounts.js';
+import { Door } from './door.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -20,6 +21,7 @@ import { Tokens } from './tokens.js';
     Tokens,
     Sessions,
     DemoAccounts,
+    Door,
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],

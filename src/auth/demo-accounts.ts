@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 
 export interface DemoAccount {
   username: string;
@@ -8,10 +9,20 @@ export interface DemoAccount {
   name: string;
 }
 
+/** A demo account as the page of signing in shows it: who it is, and in which posts. */
+export interface DemoAccountEntry extends DemoAccount {
+  posts: { name: string; unitName: string }[];
+}
+
+const passwordOf = (username: string): string => `demo-${username}`;
+
 /** Accounts of the demo office; passwords are `demo-` and the name, which is why production refuses the demo. */
 @Injectable()
 export class DemoAccounts {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly organisation: OrganisationSnapshot,
+  ) {}
 
   /** Makes what is missing. @returns every demo account with its password */
   async ensure(accounts: Record<string, string>): Promise<DemoAccount[]> {
@@ -20,7 +31,7 @@ export class DemoAccounts {
       if (known.some((account) => account.username === username)) continue;
       await this.database.query(
         'insert into account (username, person, password_hash) values ($1, $2, $3) on conflict do nothing',
-        [username, person, await hash(`demo-${username}`)],
+        [username, person, await hash(passwordOf(username))],
       );
     }
     const names = await this.database.query<{ code: string; name: string }[]>(
@@ -29,8 +40,27 @@ export class DemoAccounts {
     );
     return Object.entries(accounts).map(([username, person]) => ({
       username,
-      password: `demo-${username}`,
+      password: passwordOf(username),
       name: names.find(({ code }) => code === person)?.name ?? person,
+    }));
+  }
+
+  /** Every account that may sign in, with the posts its person holds today. */
+  async list(): Promise<DemoAccountEntry[]> {
+    const [{ units, posts, holders }, accounts] = await Promise.all([
+      this.organisation.current(),
+      this.database.query<{ username: string; person: string; name: string }[]>(
+        `select a.username, a.person, p.name from account a join person p on p.code = a.person
+         where a.disabled_at is null order by a.username`,
+      ),
+    ]);
+    return accounts.map(({ username, person, name }) => ({
+      username,
+      password: passwordOf(username),
+      name,
+      posts: Object.values(posts)
+        .filter(({ code }) => holders[code]?.includes(person))
+        .map((post) => ({ name: post.name, unitName: units[post.unit]?.name ?? post.unit })),
     }));
   }
 }

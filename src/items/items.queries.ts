@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { todoKinds, type TodoKind } from '../../domain/item/todos.js';
+import { todoKinds, type TodoKind } from '../../domain/item/todo-table.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
 import { scopePredicate, type Scope } from './scope.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { itemStatuses } from '../../domain/item/table.js';
-import { todoKinds } from '../../domain/item/todos.js';
+import { todoKinds } from '../../domain/item/todo-table.js';
 import { lamps } from '../../domain/policies/rules.js';
 
 const instant = z.iso.datetime({ offset: true });

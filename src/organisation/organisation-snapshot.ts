@@ -147,6 +147,11 @@ export class OrganisationSnapshot {
     return { person, posts, principals: [...new Set(rows.map(({ principal }) => principal))] };
   }
 
+  /** Every person by name; who holds no post now is among them, for the past names them too. */
+  people(): Promise<Holder[]> {
+    return this.database.query<Holder[]>('select code as person, name from person order by code');
+  }
+
   /** Who acts for each principal now. */
   async holdersOf(principals: readonly Principal[]): Promise<Map<Principal, Holder[]>> {
     const rows = await this.database.query<(Holder & { principal: Principal })[]>(

@@ -30,12 +30,14 @@ const postSchema = z.object({
   secretaryOf: z.string().optional(),
   holders: z.array(z.string()),
 });
+const personSchema = z.object({ code: z.string(), name: z.string(), units: z.array(z.string()) });
 const organisationSchema = z
   .object({
     supervisionOffice: z.string(),
     units: z.array(unitSchema),
     groups: z.array(groupSchema),
     posts: z.array(postSchema),
+    people: z.array(personSchema),
   })
   .meta({ id: 'Organisation' });
 
@@ -51,12 +53,16 @@ export class OrganisationController {
   @ApiOkResponse({ standardSchema: organisationSchema })
   @ApiProblems(401, 403, 429)
   async read(): Promise<z.infer<typeof organisationSchema>> {
-    const { supervisionOffice, units, groups, posts, holders } = await this.organisation.current();
+    const [{ supervisionOffice, units, groups, posts, holders, unitsOf }, people] = await Promise.all([
+      this.organisation.current(),
+      this.organisation.people(),
+    ]);
     return {
       supervisionOffice,
       units: Object.values(units),
       groups: Object.values(groups),
       posts: Object.values(posts).map((post) => ({ ...post, holders: [...(holders[post.code] ?? [])] })),
+      people: people.map(({ person, name }) => ({ code: person, name, units: [...(unitsOf[person] ?? [])] })),
     };
   }
 }

@@ -12,7 +12,13 @@ interface Document {
 }
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
-const open = ['/api/v1/auth/login', '/api/v1/auth/refresh', '/api/health/live', '/api/health/ready'];
+const open = [
+  '/api/v1/auth/login',
+  '/api/v1/auth/refresh',
+  '/api/v1/auth/demo-accounts',
+  '/api/health/live',
+  '/api/health/ready',
+];
 
 describe('the door', () => {
   let product: Product;

@@ -7,7 +7,7 @@ import {
   requestStatuses,
   stepStatuses,
 } from '../../domain/item/table.js';
-import { todoKinds } from '../../domain/item/todos.js';
+import { todoKinds } from '../../domain/item/todo-table.js';
 import { clockKinds, lamps } from '../../domain/policies/rules.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildWeb } from './build-web.mjs';
 import { alone } from './lock.mjs';
 import { StartFailure } from './processes.mjs';
 
 const sourceFolders = ['src', 'workflows', 'activities', 'domain', 'bench'];
 
-/** Every source file of the product, sorted. @param {string} root @returns {string[]} */
+/** Every source file of the server, sorted. @param {string} root @returns {string[]} */
 function sources(root) {
   const found = [];
   const walk = (dir) => {
@@ -30,7 +31,7 @@ function digestOf(root, files) {
 }
 
 /**
- * Transforms the sources to dist/ and bundles the workflows; does nothing when no source has changed. Types are
+ * Transforms the sources to dist/, bundles the workflows and builds the pages; does nothing when no source has changed. Types are
  * checked by `npm run types`, never on the way to a start. The new folder takes the place of the old one when it is
  * complete: a start that was killed while it built leaves nothing half built behind.
  * @param {string} root
@@ -42,14 +43,17 @@ export function build(root) {
     const digest = digestOf(root, files);
     const dist = path.join(root, 'dist');
     const stamp = path.join(dist, '.sources');
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false;
+    const web = path.join(dist, 'web');
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return buildWeb(root, dist);
     const next = path.join(root, 'dist.next');
     try {
       rmSync(next, { recursive: true, force: true });
       await transform(root, files, next);
       writeFileSync(path.join(next, '.sources'), digest);
+      if (existsSync(web)) renameSync(web, path.join(next, 'web'));
       rmSync(dist, { recursive: true, force: true });
       renameSync(next, dist);
+      await buildWeb(root, dist);
     } catch (error) {
       const { code } = /** @type {NodeJS.ErrnoException} */ (error);
       if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;

@@ -1,5 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import helmet from 'helmet';
 import type { Config } from '../config/config.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -15,7 +15,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
         directives: {
           defaultSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
+          imgSrc: ["'self'", 'data:', 'blob:'],
           upgradeInsecureRequests: config.UPGRADE_INSECURE_REQUESTS ? [] : null,
         },
       },
@@ -24,14 +24,19 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   );
   app.useBodyParser('json', { limit: '1mb' });
   app.disable('x-powered-by');
-  app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready', 'metrics'] });
+  prefixRoutes(app);
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
 }
 
-/** The OpenAPI document, from the schemas that validate, and its pages. */
-export function serveDocument(app: NestExpressApplication): void {
-  const document = SwaggerModule.createDocument(
+/** Where routes stand: all below `/api/v1` but those that are asked by machines that watch. */
+export function prefixRoutes(app: NestExpressApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: ['api/health/live', 'api/health/ready', 'metrics'] });
+}
+
+/** The OpenAPI document, from the schemas that validate. */
+export function describeApi(app: NestExpressApplication): OpenAPIObject {
+  return SwaggerModule.createDocument(
     app,
     new DocumentBuilder()
       .setTitle('Supervision engine 督查督办')
@@ -41,5 +46,9 @@ export function serveDocument(app: NestExpressApplication): void {
       .addBearerAuth()
       .build(),
   );
-  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: 'api/openapi.json' });
+}
+
+/** The document and its pages at `/api/docs`. */
+export function serveDocument(app: NestExpressApplication): void {
+  SwaggerModule.setup('api/docs', app, describeApi(app), { jsonDocumentUrl: 'api/openapi.json' });
 }

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Product } from './product.js';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Where Chromium is: named by CHROMIUM, or where systems put it. */
+function executable(): string {
+  const places = [
+    process.env['CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
+  const found = places.find((place) => place !== undefined && existsSync(place));
+  if (found === undefined)
+    throw new Error('there is no Chromium: apt-get install chromium fonts-noto-cjk, or name one by CHROMIUM');
+  return found;
+}
+
+export interface Looks {
+  language?: 'zh' | 'en';
+  scheme?: 'light' | 'dark';
+  width?: number;
+  height?: number;
+}
+
+/** A person's browser: one window, with what went wrong in it. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** Serious findings of axe on the page as it stands, each with where it is. */
+  findings: () => Promise<string[]>;
+  /** Exceptions and console errors so far; refusals of the API are none. */
+  errors: string[];
+  close: () => Promise<void>;
+}
+
+/** Chromium on the really running product. */
+export class Browsers {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly product: Product,
+  ) {}
+
+  static async launch(product: Product): Promise<Browsers> {
+    return new Browsers(await chromium.launch({ executablePath: executable(), args: quiet }), product);
+  }
+
+  /** A fresh browser, signed out, in a language, a theme and a size. */
+  visit(looks: Looks = {}): Promise<Visitor> {
+    return this.open({}, looks);
+  }
+
+  /** A browser in which an account of the demo is signed in and its page open. */
+  async as(username: string, path: string, looks: Looks = {}): Promise<Visitor> {
+    const { status, body } = await this.product
+      .anonymous()
+      .post('/auth/login', { username, password: `demo-${username}` });
+    if (status !== 200) throw new Error(`${username} could not sign in: ${status}`);
+    const visitor = await this.open({ 'duban.session': JSON.stringify(body) }, looks);
+    await visitor.page.goto(path);
+    return visitor;
+  }
+
+  private async open(
+    stored: Record<string, string>,
+    { language = 'zh', scheme = 'light', width = 1440, height = 900 }: Looks,
+  ): Promise<Visitor> {
+    const context = await this.browser.newContext({
+      baseURL: this.product.address,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      timezoneId: 'Europe/Lisbon',
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      viewport: { width, height },
+      storageState: {
+        cookies: [],
+        origins: [
+          {
+            origin: this.product.address,
+            localStorage: Object.entries(stored).map(([name, value]) => ({ name, value })),
+          },
+        ],
+      },
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        errors.push(message.text());
+    });
+    return {
+      page,
+      context,
+      errors,
+      findings: async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }) =>
+            nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+          );
+      },
+      close: () => context.close(),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+}

@@ -1,0 +1,14 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { api, ask } from './client.js';
+import type { components } from './generated/openapi.js';
+
+export type WorkingCalendar = components['schemas']['Calendar'];
+
+/** The office's working calendar, by which pages count working days and show its zone's time. */
+export const calendarQuery = queryOptions({
+  queryKey: ['calendar'],
+  queryFn: () => ask(api.GET('/api/v1/calendars/{code}', { params: { path: { code: 'default' } } })),
+  staleTime: 60 * 60_000,
+});
+
+export const useCalendar = (): WorkingCalendar | undefined => useQuery(calendarQuery).data;

@@ -1,0 +1,36 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect } from 'react';
+import { SessionOver } from '../auth/session-over.js';
+import { useScheme } from '../design/scheme.js';
+import { themes } from '../design/theme.js';
+import { useLanguage } from '../i18n/texts.js';
+import { queries } from './queries.js';
+import { router } from './router.js';
+
+/** The whole application: language, theme, cached answers and pages. */
+export function Application() {
+  const [language] = useLanguage();
+  const { scheme } = useScheme();
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  useEffect(() => {
+    document.documentElement.dataset['scheme'] = scheme;
+  }, [scheme]);
+  // What the API says it says in the language that was asked for.
+  useEffect(() => void queries.invalidateQueries(), [language]);
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themes[scheme]}>
+      <App className="app">
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+          <SessionOver />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Me } from '../api/me.js';
+import type { texts } from './texts.js';
+
+export interface MenuEntry {
+  to: string;
+  label: keyof typeof texts;
+  /** The operation of the permission table without which the page has nothing to show. */
+  needs: string;
+  /** Which count stands beside it. */
+  count?: 'todo';
+}
+
+/** Pages in the order of the menu; an entry is shown to those its operation is open to. */
+const entries: readonly MenuEntry[] = [
+  { to: '/work', label: 'work', needs: 'me.todo', count: 'todo' },
+  { to: '/items', label: 'items', needs: 'items.list' },
+];
+
+export const menuOf = (me: Me): MenuEntry[] => entries.filter(({ needs }) => me.operations.includes(needs));

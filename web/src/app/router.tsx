@@ -1,0 +1,84 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { readFilter } from '../items/filter.js';
+import { session } from '../api/session.js';
+import { Failed, NotFound } from './failures.js';
+import { Layout } from './layout.js';
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Failed });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {},
+  component: lazyRouteComponent(() => import('../auth/sign-in-page.js'), 'SignInPage'),
+});
+
+/** Pages for people who are signed in; whoever is not goes to sign in and comes back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Layout,
+  notFoundComponent: NotFound,
+  beforeLoad: ({ location }) => {
+    if (session.state === 'out') {
+      const to = location.href === '/' ? {} : { to: location.href };
+      throw redirect({ to: '/sign-in', search: to });
+    }
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/work' });
+  },
+});
+
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  component: lazyRouteComponent(() => import('../work/work-page.js'), 'WorkPage'),
+});
+
+const items = createRoute({
+  getParentRoute: () => inside,
+  path: '/items',
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import('../items/items-page.js'), 'ItemsPage'),
+});
+
+const item = createRoute({
+  getParentRoute: () => inside,
+  path: '/items/$id',
+  component: lazyRouteComponent(() => import('../item/item-page.js'), 'ItemPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../auth/account-page.js'), 'AccountPage'),
+});
+
+const routeTree = root.addChildren([signIn, inside.addChildren([home, work, items, item, account])]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

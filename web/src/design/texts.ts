@@ -1,0 +1,23 @@
+import { defineTexts, type Texts } from '../i18n/texts.js';
+
+export const texts = {
+  green: { zh: '正常', en: 'On course' },
+  yellow: { zh: '临期', en: 'Due soon' },
+  red: { zh: '超期', en: 'Overdue' },
+  grey: { zh: '不计', en: 'Not counted' },
+  noDue: { zh: '无期限', en: 'no term' },
+  dueToday: { zh: '今日到期', en: 'due today' },
+  daysLeft: { zh: '剩 {{count}} 个工作日', en: '{{count}} working days left', one: '1 working day left' },
+  daysOver: { zh: '已超 {{count}} 个工作日', en: '{{count}} working days over', one: '1 working day over' },
+  overToday: { zh: '今日已过时', en: 'over since today' },
+  provisional: {
+    zh: '暂定：当年放假安排尚未公布',
+    en: 'provisional: that year’s holidays are not published yet',
+  },
+  loading: { zh: '正在加载', en: 'Loading' },
+  failed: { zh: '没有读取成功', en: 'It could not be read' },
+  unreachable: { zh: '暂时连接不到服务器。', en: 'The server cannot be reached.' },
+  again: { zh: '重试', en: 'Try again' },
+} as const satisfies Texts;
+
+export const useDesignTexts = defineTexts('design', texts);

@@ -1,0 +1,91 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { currentLanguage } from '../i18n/language.js';
+import { renew, session } from '../api/session.js';
+
+/** What the stream says. */
+type Told = { type: 'item'; id: string; version: number } | { type: 'notification' };
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(end);
+      resolve();
+    });
+  });
+
+/**
+ * Listens to `GET /api/v1/stream` while the page is open, and has every cached answer that an event touches asked
+ * again. Keys of queries begin with what they are about: `['item', id, …]`, `['items', …]`, `['todo']`,
+ * `['notifications', …]`.
+ */
+export function useLive(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const end = new AbortController();
+    void listen(queries, end.signal);
+    return () => end.abort();
+  }, [queries]);
+}
+
+async function listen(queries: QueryClient, signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted;) {
+    const token = session.accessToken;
+    if (token !== undefined) {
+      try {
+        const response = await fetch('/api/v1/stream', {
+          signal,
+          headers: {
+            Accept: 'text/event-stream',
+            'Accept-Language': currentLanguage(),
+            Authorization: `Bearer ${token}`,
+          },
+        });
+        if (response.status === 404) return;
+        if (response.status === 401) await renew(token);
+        if (response.ok && response.body) {
+          if (failures > 0) void queries.invalidateQueries();
+          failures = 0;
+          for await (const event of eventsOf(response.body)) hear(queries, event);
+        }
+      } catch {
+        // The connection broke, or the page is closed: the loop tells which.
+      }
+    }
+    failures += 1;
+    await pause(Math.min(30_000, 1_000 * 2 ** Math.min(failures, 5)), signal);
+  }
+}
+
+/** Asks again what changed. An item in many events is asked for once: a query under way is not started twice. */
+function hear(queries: QueryClient, told: Told): void {
+  if (told.type === 'notification') {
+    void queries.invalidateQueries({ queryKey: ['notifications'] });
+    return;
+  }
+  void queries.invalidateQueries({ queryKey: ['item', told.id] });
+  void queries.invalidateQueries({ queryKey: ['items'] });
+  void queries.invalidateQueries({ queryKey: ['todo'] });
+}
+
+/** Events of a stream of server-sent events; comments and what is no JSON are passed over. */
+async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Told> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const blocks = (rest + decoder.decode(value, { stream: true })).split(/\r?\n\r?\n/);
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const data = block
+        .split(/\r?\n/)
+        .filter((line) => line.startsWith('data:'))
+        .map((line) => line.slice(5).trimStart())
+        .join('\n');
+      if (data !== '') yield JSON.parse(data) as Told;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Segmented } from 'antd';
+import { useState } from 'react';
+import { todoKinds, todoTable, type TodoKind } from '../../../domain/item/todo-table.js';
+import { Lamp } from '../design/lamp.js';
+import { Loaded, Nothing } from '../design/states.js';
+import { Due } from '../design/time.js';
+import { useLabel } from '../i18n/texts.js';
+import { todoCount, todoQuery, type Todo, type TodoEntry } from './todo.js';
+import { useWorkTexts } from './texts.js';
+import './work.css';
+
+/** What waits for me, by what is asked, the most urgent first. */
+export function WorkPage() {
+  const t = useWorkTexts();
+  const todo = useQuery(todoQuery);
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <Loaded query={todo}>
+        {(data) =>
+          todoCount(data) === 0 ? (
+            <Nothing
+              title={t('nothing')}
+              hint={t('nothingHint')}
+              action={<Link to="/items">{t('toItems')}</Link>}
+            />
+          ) : (
+            <Waiting todo={data} />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function Waiting({ todo }: { todo: Todo }) {
+  const t = useWorkTexts();
+  const label = useLabel();
+  const [only, setOnly] = useState<TodoKind | 'all'>('all');
+  const present = todoKinds.filter((kind) => todo[kind].length > 0);
+  const shown = only === 'all' || !present.includes(only) ? present : [only];
+  return (
+    <>
+      <Segmented<TodoKind | 'all'>
+        className="work-kinds"
+        aria-label={t('kinds')}
+        value={shown.length === 1 ? only : 'all'}
+        onChange={setOnly}
+        options={[
+          { value: 'all', label: `${t('all')} ${todoCount(todo)}` },
+          ...present.map((kind) => ({
+            value: kind,
+            label: `${label(todoTable[kind].label)} ${todo[kind].length}`,
+          })),
+        ]}
+      />
+      {shown.map((kind) => (
+        <section key={kind} className="work-kind" aria-labelledby={`kind-${kind}`}>
+          <h2 id={`kind-${kind}`}>
+            {label(todoTable[kind].label)} <span className="quiet numbers">{todo[kind].length}</span>
+          </h2>
+          <ul>
+            {todo[kind].map((entry) => (
+              <Line key={`${entry.itemId}/${entry.ref}`} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Line({ entry }: { entry: TodoEntry }) {
+  return (
+    <li>
+      <Lamp lamp={entry.lamp} bare />
+      <div className="work-what">
+        <Link to="/items/$id" params={{ id: entry.itemId }}>
+          {entry.title}
+        </Link>
+        <div className="quiet numbers">{entry.number}</div>
+      </div>
+      <div className="work-due">
+        <Due at={entry.dueAt} stacked />
+      </div>
+    </li>
+  );
+}
