@@ -1,13 +1,11 @@
 import { z } from 'zod';
+import { day, due, text } from './fields.js';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
 const reason = text(1000);
 const unit = text(64);
 const post = text(64);
 const localId = z.string().regex(/^[a-z]{1,2}[1-9][0-9]{0,5}$/);
 const no = z.int().min(1).max(9999);
-/** `YYYY-MM-DD` (the close of that day) or an instant with offset. */
-const due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 const evidence = z.array(z.uuid()).max(20).optional();
 const percent = z.int().min(0).max(100);
 const packageDigest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -36,8 +34,8 @@ export const bodies = {
   'take-over': z.strictObject({
     status: z.enum(['running', 'closed']),
     percent: percent.optional(),
-    issuedOn: z.iso.date().optional(),
-    closedOn: z.iso.date().optional(),
+    issuedOn: day.optional(),
+    closedOn: day.optional(),
     number: z
       .string()
       .regex(/^\S{1,40}$/)
@@ -125,7 +123,7 @@ export const bodies = {
   instruct: z.strictObject({ text: text(2000), effects: z.array(effect).max(10).optional() }),
   apply: z.strictObject({ instruction: no, no }),
   confirm: z.strictObject({ id: localId }),
-  occur: z.strictObject({ on: z.iso.date(), note: text(1000).optional() }),
+  occur: z.strictObject({ on: day, note: text(1000).optional() }),
   'continue-standing': z.strictObject({ note: text(1000).optional() }),
   urge: z.strictObject({ to: unit.optional(), text: text(1000).optional() }),
   recheck: z.strictObject({ pass: z.boolean(), reason: reason.optional(), due: due.optional() }),

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { durationUnits } from '../calendar/duration.js';
+import { due, plainText, text } from './fields.js';
 import { validateRrule } from '../calendar/recurrence.js';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
 const code = z.string().trim().min(1).max(64);
-const due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 const amount = z.int().min(1).max(1000);
 const unit = z.enum(durationUnits);
 
@@ -35,7 +34,11 @@ export const draftSchema = z.strictObject({
   title: text(300),
   requirement: text(2000).optional(),
   source: z
-    .strictObject({ kind: code, title: z.string().trim().max(300), number: text(100).optional() })
+    .strictObject({
+      kind: code,
+      title: z.string().overwrite(plainText).trim().max(300),
+      number: text(100).optional(),
+    })
     .optional(),
   leadUnit: code.optional(),
   jointLeadUnits: z.array(code).max(10).optional(),

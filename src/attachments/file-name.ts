@@ -1,3 +1,5 @@
+import { plainText } from '../../domain/item/fields.js';
+
 /** Longest name kept, in characters. */
 const longest = 200;
 
@@ -6,10 +8,9 @@ const longest = 200;
  * characters with its extension. Never used as a path.
  */
 export function cleanName(given: string): string {
-  const base = given.normalize('NFC').split(/[\\/]/).pop() ?? '';
-  const clean = base
-    // eslint-disable-next-line no-control-regex -- removing control characters is the purpose
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+  const base = given.split(/[\\/]/).pop() ?? '';
+  const clean = plainText(base)
+    .replace(/[\t\n\r\u200c\u200d]/g, '')
     .trim();
   const name = clean === '' || /^\.+$/.test(clean) ? 'file' : clean;
   const characters = [...name];

@@ -17,7 +17,7 @@ import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
 import { within } from '../platform/temporal/deadline.js';
 import { payloadHash } from './payload-hash.js';
-import { unstorable } from './storable.js';
+import { unstorable } from '../platform/storable.js';
 
 export interface GatewayCommand {
   name: string;

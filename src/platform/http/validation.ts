@@ -1,5 +1,11 @@
-import { createParamDecorator, StandardSchemaValidationPipe, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  StandardSchemaValidationPipe,
+  type ArgumentMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Request } from 'express';
+import { unstorable } from '../storable.js';
 import { Problem } from './problem.js';
 
 interface Issue {
@@ -20,9 +26,19 @@ export function malformed(issues: readonly Issue[]): Problem {
   );
 }
 
-/** One pipe validates every body, query and parameter that has a schema. */
-export const validationPipe = (): StandardSchemaValidationPipe =>
-  new StandardSchemaValidationPipe({ exceptionFactory: (issues) => malformed(issues) });
+/** Refuses what no record can keep, then validates every body, query and parameter that has a schema. */
+class RequestPipe extends StandardSchemaValidationPipe {
+  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const place = Buffer.isBuffer(value) ? undefined : unstorable(value);
+    if (metadata.type !== 'custom' && place !== undefined)
+      throw malformed([{ path: place === '' ? [] : [place], message: 'cannot be kept' }]);
+    return super.transform(value, metadata);
+  }
+}
+
+/** The one pipe of every route. */
+export const validationPipe = (): RequestPipe =>
+  new RequestPipe({ exceptionFactory: (issues) => malformed(issues) });
 
 /** The header `Idempotency-Key`: 8 to 200 printable characters; 400 without. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { yearOf } from '../calendar/date.js';
+
+/** Years a day of an item may lie in: what offices plan and take over, and calendars can count. */
+const firstYear = 1990;
+const lastYear = 2199;
+
+const unseen = /(?![\t\n\r])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
+/**
+ * A text as it is kept: composed (NFC), so that equal texts are equal, and without characters that show nothing or
+ * turn the direction of reading.
+ */
+export const plainText = (given: string): string => given.normalize('NFC').replace(unseen, '');
+
+/** A text of people: plain, trimmed, at least one character. */
+export const text = (max: number) => z.string().overwrite(plainText).trim().min(1).max(max);
+
+const within = (value: string): boolean => yearOf(value) >= firstYear && yearOf(value) <= lastYear;
+const outside = `must lie in the years ${firstYear} to ${lastYear}`;
+
+/** A day. */
+export const day = z.iso.date().refine(within, outside);
+
+/** A day, meaning its close, or an instant with its offset. */
+export const due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).refine(within, outside);
