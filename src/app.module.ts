@@ -16,6 +16,7 @@ import { WorkerRunner } from './platform/temporal/worker.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { RecordModule } from './record/record.module.js';
 import { RoleStart } from './role-start.js';
+import { StatisticsModule } from './statistics/statistics.module.js';
 
 @Module({
   imports: [
@@ -33,6 +34,7 @@ import { RoleStart } from './role-start.js';
     NotificationsModule,
     AuditModule,
     ImportsModule,
+    StatisticsModule,
     DemoModule,
   ],
   providers: [RoleStart, WorkerRunner],

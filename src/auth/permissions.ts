@@ -31,6 +31,8 @@ const reads = {
   'items.rehearse': 'staff',
   'items.audit': 'staff',
   'audit.verify': ['supervisor', 'unit_head', 'deputy_head', 'auditor', 'administrator', 'main_leader'],
+  'statistics.read': 'staff',
+  'statistics.verify': ['supervisor', 'unit_head', 'deputy_head', 'auditor', 'administrator', 'main_leader'],
   'commands.read': 'everyone',
   'plans.preview': 'office',
   'imports.create': 'office',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { todoKinds, type TodoKind } from '../../domain/item/todo-table.js';
+import { isCalendarDate } from '../../domain/calendar/date.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
-import { scopePredicate, type Scope } from './scope.js';
+import { areaPredicate, scopePredicate, type Scope } from './scope.js';
 
 const open = `i.phase in ('running', 'suspended')`;
 
@@ -33,7 +34,7 @@ export class ItemsQueries {
     const where: string[] = [];
     const reach = scopePredicate(scope, 1);
     params.push(...reach.params);
-    where.push(reach.sql, ...conditions(filter, bind));
+    where.push(reach.sql, ...conditions(scope, filter, bind));
     if (filter.cursor !== undefined) where.push(after(sort, decodeCursor(filter.cursor, sort), bind));
     const limit = filter.limit ?? 50;
     const rows = await this.database.query<ItemListEntry[]>(
@@ -77,23 +78,59 @@ export class ItemsQueries {
   }
 }
 
-function conditions(filter: ItemFilter, bind: (value: unknown) => string): string[] {
+/** What each filter asks of the item aliased `i`; everything a list can be narrowed by stands here. */
+function conditions(scope: Scope, filter: ItemFilter, bind: (value: unknown) => string): string[] {
   const where: string[] = [];
+  const equals = (column: string, value: unknown): void => {
+    if (value !== undefined) where.push(`${column} = ${bind(value)}`);
+  };
+  const days = (column: string, from: string | undefined, to: string | undefined): void => {
+    if (from !== undefined) where.push(`${column} >= ${startOf(bind(from))}`);
+    if (to !== undefined) where.push(`${column} < ${startOf(bind(to), 1)}`);
+  };
   if (filter.status === 'open') where.push(open);
-  else if (filter.status !== undefined) where.push(`i.status = ${bind(filter.status)}`);
-  if (filter.lamp !== undefined) where.push(`i.lamp = ${bind(filter.lamp)}`);
-  if (filter.kind !== undefined) where.push(`i.kind = ${bind(filter.kind)}`);
-  if (filter.source !== undefined) where.push(`i.source_kind = ${bind(filter.source)}`);
+  else equals('i.status', filter.status);
+  equals('i.lamp', filter.lamp);
+  equals('i.level', filter.level);
+  equals('i.kind', filter.kind);
+  equals('i.source_kind', filter.source);
+  equals('i.confidentiality', filter.confidentiality);
+  equals('i.late', filter.late);
+  equals('i.rehearsed', filter.rehearsed);
+  equals('item_reworked(i)', filter.reworked);
+  if (filter.lead === '-') where.push('i.lead_unit is null');
+  else equals('i.lead_unit', filter.lead);
+  if (filter.area !== undefined) where.push(areaPredicate(scope, bind));
+  if (filter.joined !== undefined) {
+    where.push(`exists (select 1 from participant p where p.item_id = i.id and p.unit_id = ${bind(filter.joined)}
+                and p.role in ('joint_lead', 'co'))`);
+  }
+  if (filter.clock !== undefined || filter.clockLamp !== undefined) {
+    const which = [`c.status in ('running', 'held', 'paused')`];
+    if (filter.clock !== undefined) which.push(`c.kind = ${bind(filter.clock)}`);
+    if (filter.clockLamp !== undefined) which.push(`c.lamp = ${bind(filter.clockLamp)}`);
+    where.push(`exists (select 1 from clock c where c.item_id = i.id and ${which.join(' and ')})`);
+  }
   if (filter.unit !== undefined) {
     where.push(
       `exists (select 1 from item_scope f where f.item_id = i.id and f.scope_unit = ${bind(filter.unit)})`,
     );
   }
-  if (filter.dueBefore !== undefined) where.push(`i.due_at < ${bind(filter.dueBefore)}`);
+  if (filter.dueBefore !== undefined) {
+    const at = bind(filter.dueBefore);
+    where.push(`i.due_at < ${isCalendarDate(filter.dueBefore) ? startOf(at) : `${at}::timestamptz`}`);
+  }
+  days('i.due_at', filter.dueFrom, filter.dueTo);
+  days('i.issued_at', filter.issuedFrom, filter.issuedTo);
+  days('i.closed_at', filter.closedFrom, filter.closedTo);
   if (filter.q !== undefined)
     where.push(`i.search ilike ${bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`)}`);
   return where;
 }
+
+/** The instant a day of the office begins at, or so many days later. */
+const startOf = (day: string, later = 0): string =>
+  `((${day}::date + ${later})::timestamp at time zone (select zone from office))`;
 
 /** Rows after the cursor's place. A null sorts last, in either direction. */
 function after(

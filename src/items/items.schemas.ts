@@ -1,18 +1,41 @@
 import { z } from 'zod';
 import { itemStatuses } from '../../domain/item/table.js';
 import { todoKinds } from '../../domain/item/todo-table.js';
-import { lamps } from '../../domain/policies/rules.js';
+import { clockKinds, lamps } from '../../domain/policies/rules.js';
 
 const instant = z.iso.datetime({ offset: true });
 const bilingual = z.object({ zh: z.string(), en: z.string() });
+const flag = z.enum(['true', 'false']);
 
+/** Days are of the office, both ends included. */
 export const itemFilterSchema = z.strictObject({
   status: z.enum([...itemStatuses, 'open']).optional(),
   lamp: z.enum(lamps).optional(),
   unit: z.string().max(64).optional(),
   kind: z.enum(['task', 'rectification']).optional(),
   source: z.string().max(64).optional(),
+  level: z.coerce.number().int().min(0).max(3).optional(),
+  late: flag.optional(),
+  /** A closure was refused or a recheck failed at least once. */
+  reworked: flag.optional(),
+  rehearsed: flag.optional(),
+  confidentiality: z.enum(['public', 'internal']).optional(),
+  /** The unit that leads it; `-` for items nobody leads. */
+  lead: z.string().max(64).optional(),
+  /** A unit that takes part without leading. */
+  joined: z.string().max(64).optional(),
+  /** What is led within the caller's area: what their figures count. */
+  area: z.literal('mine').optional(),
+  /** A live clock of this kind; of this lamp, where one is given. */
+  clock: z.enum(clockKinds).optional(),
+  clockLamp: z.enum(lamps).optional(),
   dueBefore: z.union([z.iso.date(), instant]).optional(),
+  dueFrom: z.iso.date().optional(),
+  dueTo: z.iso.date().optional(),
+  issuedFrom: z.iso.date().optional(),
+  issuedTo: z.iso.date().optional(),
+  closedFrom: z.iso.date().optional(),
+  closedTo: z.iso.date().optional(),
   q: z.string().trim().min(1).max(100).optional(),
   sort: z.enum(['due', 'issued', 'number']).optional(),
   cursor: z.string().max(400).optional(),

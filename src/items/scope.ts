@@ -14,6 +14,8 @@ export interface Scope {
   inCharge: string[];
   posts: string[];
   principals: string[];
+  /** What the person answers for, by the unit that leads an item: units seen whole, and units of which what is public. */
+  area: { units: string[]; below: string[] };
 }
 
 const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
@@ -21,7 +23,14 @@ const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
 /** The person's scope from the posts they may act in. */
 export function scopeOf(
   actor: ActorFacts,
-  context: { office: string; servesMainLeader: boolean; inCharge: string[]; principals: string[] },
+  context: {
+    office: string;
+    servesMainLeader: boolean;
+    inCharge: string[];
+    principals: string[];
+    /** Units below each unit. */
+    below: (units: readonly string[]) => string[];
+  },
 ): Scope {
   const posts = actor.posts.filter(({ role }) => role !== 'administrator');
   const all =
@@ -32,11 +41,14 @@ export function scopeOf(
         role === 'auditor' ||
         (unit === context.office && overseerRoles.includes(role)),
     );
+  const units = [...new Set(posts.filter(({ role }) => role !== 'secretary').map(({ unit }) => unit))];
+  const whole = [...new Set([...units, ...context.inCharge])];
   return {
     person: actor.person,
     all,
-    units: [...new Set(posts.filter(({ role }) => role !== 'secretary').map(({ unit }) => unit))],
+    units,
     inCharge: context.inCharge,
+    area: { units: whole, below: context.below(units).filter((unit) => !whole.includes(unit)) },
     posts: posts.flatMap(({ post, secretaryOf }) =>
       secretaryOf === undefined ? [post] : [post, secretaryOf],
     ),
@@ -66,3 +78,10 @@ export function scopePredicate(scope: Scope, first: number): { sql: string; para
     params: [scope.units, scope.inCharge, scope.posts, scope.principals, scope.person],
   };
 }
+
+/** SQL that is true where the item aliased `i` is led by a unit of the scope's area: what the person's figures count. */
+export const areaPredicate = ({ all, area }: Scope, bind: (value: unknown) => string): string =>
+  all
+    ? 'true'
+    : `(i.lead_unit = any(${bind(area.units)}::text[])
+        or (i.confidentiality = 'public' and i.lead_unit = any(${bind(area.below)}::text[])))`;

@@ -23,18 +23,20 @@ export class Scopes {
     const served = actor.posts.flatMap(({ post, secretaryOf }) => org.posts[secretaryOf ?? post] ?? []);
     const leading = served.filter(({ role }) => role === 'leader_in_charge');
     const charged = leading.flatMap(({ inChargeOf }) => inChargeOf);
-    const below =
-      charged.length === 0
-        ? []
-        : await this.database.query<{ unit: string }[]>(
-            'select distinct unit from unit_closure where ancestor = any($1::text[])',
-            [charged],
-          );
+    const own = actor.posts.map(({ unit }) => unit);
+    const rows = await this.database.query<{ ancestor: string; unit: string }[]>(
+      'select ancestor, unit from unit_closure where ancestor = any($1::text[])',
+      [[...charged, ...own]],
+    );
+    const below = (units: readonly string[]): string[] => [
+      ...new Set(rows.flatMap(({ ancestor, unit }) => (units.includes(ancestor) ? [unit] : []))),
+    ];
     return scopeOf(actor, {
       office: org.supervisionOffice,
       servesMainLeader: served.some(({ role }) => role === 'main_leader'),
-      inCharge: [...new Set([...charged, ...below.map(({ unit }) => unit)])],
+      inCharge: [...new Set([...charged, ...below(charged)])],
       principals,
+      below,
     });
   }
 

@@ -50,7 +50,7 @@ export class RecordStore implements RecordPort {
     };
     const [row] = await this.database.query<
       { answer: Appended & { number?: string | null; nextDueAt?: string | null } }[]
-    >('select settle($1::jsonb) as answer', [JSON.stringify(input)]);
+    >('select settle_counted($1::jsonb) as answer', [JSON.stringify(input)]);
     if (!row) throw new Error('settle answered nothing');
     const { number, nextDueAt, ...answer } = row.answer;
     return { ...answer, ...(number == null ? {} : { number }), ...(nextDueAt == null ? {} : { nextDueAt }) };

@@ -54,7 +54,7 @@ describe('the schema', () => {
     expect(without).toEqual([]);
   });
 
-  it('keeps what the entities do not see: indexes, constraints, triggers and functions are as they were decided', async () => {
+  it('keeps what the entities do not see: indexes, constraints, triggers, functions and views are as they were decided', async () => {
     const catalogue = await sql<{ line: string }>(
       `select pg_get_indexdef(i.indexrelid) as line from pg_index i join pg_class c on c.oid = i.indrelid
          join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public'
@@ -67,6 +67,9 @@ describe('the schema', () => {
        union all
        select pg_get_functiondef(p.oid) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
          where n.nspname = 'public' and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+       union all
+       select 'view ' || c.relname || E'\\n' || pg_get_viewdef(c.oid) from pg_class c
+         join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'v'
        order by 1`,
     );
     expect(catalogue.map(({ line }) => line).join('\n')).toMatchSnapshot();

@@ -25,7 +25,7 @@ export const projectedTables = [
 
 /** Folds every log of one database into another that holds the same organisation and no stream. */
 export async function foldInto(from: DataSource, to: DataSource, rules: Rules): Promise<number> {
-  for (const table of ['unit', 'unit_closure']) {
+  for (const table of ['office', 'unit', 'unit_closure']) {
     const rows = await from.query<Record<string, unknown>[]>(`select * from ${table}`);
     await to.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [
       JSON.stringify(rows),
@@ -47,6 +47,13 @@ export async function foldInto(from: DataSource, to: DataSource, rules: Rules): 
   }
   return heads.length;
 }
+
+/** What the counters say, cell by cell, however far they are rolled up. */
+export const counters = (database: DataSource): Promise<unknown[]> =>
+  database.query(
+    `select measure, k1, unit, shared, k2, k3, sum(n)::int as n from figure_now
+     group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0 order by 1, 2, 3, 4, 5, 6`,
+  );
 
 /** Every row of a projected table, in an order of its own; drafts have no log. */
 export async function dump(database: DataSource, table: string): Promise<unknown[]> {

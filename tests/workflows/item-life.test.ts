@@ -11,7 +11,7 @@ import { RecordStore } from '../../src/record/record-store.js';
 import { chainColumns, firstFault, type ChainEntry } from '../../src/record/audit-chain.js';
 import { streamWorkflowId } from '../../workflows/process.contract.js';
 import { testDatabase } from '../support/database.js';
-import { dump, foldInto, projectedTables } from '../support/fold.js';
+import { counters, dump, foldInto, projectedTables } from '../support/fold.js';
 import { OwnTemporal } from '../support/own-temporal.js';
 import { startProduct, type Product } from '../support/product.js';
 import { bundleOf, eventually, quietRuntime } from '../support/tally-running.js';
@@ -123,6 +123,7 @@ describe('the record of a whole office', () => {
           rows: await dump(database, table),
         });
       }
+      expect(await counters(empty.source)).toEqual(await counters(database));
     } finally {
       await empty.drop();
     }

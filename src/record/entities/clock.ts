@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One instance of a clock; its explanation stands in the event `explain_seq`. */
 @Entity('clock')
+@Index('clock_live', ['kind', 'lamp', 'itemId'], { where: "status in ('running', 'held', 'paused')" })
 @Check(
   'clock_kind_known',
   `kind in ('acknowledge', 'report', 'milestone', 'deadline', 'review', 'verify', 'sign_off', 'resume', 'confirm', 'recheck', 'standing_review', 'overdue_disposal')`,

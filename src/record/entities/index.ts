@@ -1,6 +1,7 @@
 import { Attachment, AttachmentLink } from './attachment.js';
 import { Clock } from './clock.js';
 import { DeliveryReceipt } from './delivery-receipt.js';
+import { Figure, FigureDelta } from './figure.js';
 import { ImportItem, ImportRow, ImportRowRow } from './import.js';
 import {
   Assignment,
@@ -64,6 +65,8 @@ export const entities = [
   Instruction,
   Todo,
   Clock,
+  Figure,
+  FigureDelta,
   RequestRow,
   SignStep,
   SignSlot,

@@ -3,6 +3,7 @@ import { Record1700000000002 } from './0002-record.js';
 import { Protocol1700000000003 } from './0003-protocol.js';
 import { Delivery1700000000010 } from './0010-delivery.js';
 import { NamedHandlers1700000000011 } from './0011-named-handlers.js';
+import { Figures1700000000013 } from './0013-figures.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Protocol1700000000003,
   Delivery1700000000010,
   NamedHandlers1700000000011,
+  Figures1700000000013,
 ] as const;
