@@ -60,6 +60,12 @@ export interface Row {
   values: Record<string, Json>;
 }
 
+export const row = (table: string, key: Record<string, Json>, values: Record<string, Json>): Row => ({
+  table,
+  key,
+  values,
+});
+
 /** A number to take from a counter, or, with `n`, one that was given elsewhere. */
 export interface Numbering {
   kind: string;

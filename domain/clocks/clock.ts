@@ -53,7 +53,7 @@ export interface Clock {
 /** The clock a todo, message or rung names. */
 export const clockId = (clock: { kind: string; scope: string }): string => `${clock.kind}:${clock.scope}`;
 
-/** Clocks that colour the item; those of deciders colour their own todo (docs/domain.md section 5, rule 6). */
+/** Clocks that colour their process; those of deciders colour their own todo (docs/domain.md section 5, rule 6). */
 export const colouringKinds: readonly ClockKind[] = ['acknowledge', 'report', 'deadline', 'milestone'];
 
 /** Order of the lamp: the worst wins. Grey is the pause of the whole item, never a clock's own colour. */
@@ -61,9 +61,21 @@ export const lampRank: Record<Lamp, number> = { grey: -1, green: 0, yellow: 1, r
 
 export const worseLamp = (a: Lamp, b: Lamp): Lamp => (lampRank[a] >= lampRank[b] ? a : b);
 
+/** Sort rank of a todo: the lamp's, worst highest. */
+export const rankOf = (lamp: Lamp): number => lampRank[lamp];
+
 /** True while the clock can still act: running, held or paused. */
 export const isLive = (clock: Clock): boolean =>
   clock.status === 'running' || clock.status === 'held' || clock.status === 'paused';
 
 /** Pseudo-rung that follows the last one of a colouring clock: 逾期待处置, again every so often. */
 export const disposalRung = 'disposal';
+
+/** Lamp and level from the clocks that colour their process: the worst wins; none left to show is green. */
+export function colourOf(clocks: readonly Clock[]): { lamp: Lamp; level: Level } {
+  const colouring = clocks.filter((clock) => isLive(clock) && colouringKinds.includes(clock.kind));
+  return {
+    lamp: colouring.reduce<Lamp>((worst, clock) => worseLamp(worst, clock.lamp), 'green'),
+    level: colouring.reduce<Level>((worst, clock) => (clock.level > worst ? clock.level : worst), 0),
+  };
+}

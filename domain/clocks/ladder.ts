@@ -9,7 +9,8 @@ import { colouringKinds, disposalRung, type Clock, type ScheduledRung } from './
 /** What a ladder may depend on. */
 export interface LadderContext {
   role?: 'lead' | 'joint_lead' | 'co';
-  kind: 'task' | 'rectification';
+  /** Kind of the item; none for a directive. */
+  kind?: 'task' | 'rectification';
   urgency: string;
 }
 

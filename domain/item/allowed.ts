@@ -1,7 +1,11 @@
 import type { Bilingual } from '../refusals.js';
 import type { ActorFacts } from '../people/facts.js';
-import { entitledStandings, mayConfirm, postsFor, standings, type Standing } from './authorise.js';
-import { isSigned, judgeOf, judgesOwnUnit, mayJudge, mayVerify } from './duties.js';
+import { judgeOf } from '../people/acting.js';
+import { mayConfirm } from '../people/confirmations.js';
+import { isSigned } from '../sign-off/duties.js';
+import { holdsPlace } from '../sign-off/places.js';
+import { entitledStandings, standings, type Standing } from './authorise.js';
+import { judgesOwnUnit, mayJudge, mayVerify } from './duties.js';
 import { filedClosure } from './request-outcomes.js';
 import {
   isOpenRequest,
@@ -169,14 +173,9 @@ function onRequest(
 
 /** A place in the open step that is the caller's to decide, and which duties let them. */
 function onSlot(state: ItemState, actor: ActorFacts, command: string, request: ItemRequest): boolean {
-  const step = request.steps.find(({ status }) => status === 'open');
-  if (!step || (command === 'note' && step.mode !== 'inform')) return false;
-  const posts = postsFor(actor, command);
-  const holds = step.slots.some(
-    ({ decision, delegatedTo, post }) =>
-      decision === undefined &&
-      (delegatedTo !== undefined ? delegatedTo === actor.person : posts.some((p) => p.post === post)),
+  const judging = command === 'sign' || command === 'reject' || command === 'note';
+  return (
+    holdsPlace(request, actor, command) &&
+    (!judging || mayJudge(state, request, judgeOf({ actor })) === undefined)
   );
-  const judges = command === 'sign' || command === 'reject' || command === 'note';
-  return holds && (!judges || mayJudge(state, request, judgeOf({ actor })) === undefined);
 }

@@ -1,13 +1,9 @@
-import type { ActingPost, ActorFacts, PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { ActingPost, ActorFacts, PostCode, UnitCode } from '../people/facts.js';
+import { actsFor, postsFor, unitsOfActor } from '../people/acting.js';
+import { mayConfirm } from '../people/confirmations.js';
 import type { Refusal } from '../refusals.js';
 import { recordable } from './confirmations.js';
-import {
-  liveAssignments,
-  type Assignment,
-  type Confirmation,
-  type ItemRequest,
-  type ItemState,
-} from './state.js';
+import { liveAssignments, type Assignment, type ItemRequest, type ItemState } from './state.js';
 import { commandRow, type CommandRow, type Relation } from './table.js';
 import { refused, type Turn } from './turn.js';
 
@@ -23,24 +19,6 @@ export interface Standing {
 
 const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
 const headRoles = ['unit_head'];
-
-/** The posts in which the actor may do this command: a delegation reaches only as far as its list. */
-export const postsFor = (actor: ActorFacts, command: string): ActingPost[] =>
-  actor.posts.filter(
-    ({ commands }) => commands === undefined || commands.includes(command.replace('request.', '')),
-  );
-
-/** True when the actor is, or acts for, the principal; yields the post it rests on. */
-export function actsFor(
-  actor: ActorFacts,
-  posts: readonly ActingPost[],
-  principal: Principal,
-): ActingPost | true | undefined {
-  if (principal === `person:${actor.person}`) return true;
-  if (principal.startsWith('post:')) return posts.find(({ post }) => `post:${post}` === principal);
-  const [unit, role] = principal.replace(/^unit:/, '').split('/');
-  return posts.find((held) => held.unit === unit && held.role === role);
-}
 
 /**
  * Every relation the actor has to the item for one command (docs/domain.md section 3). Acting for another counts
@@ -118,27 +96,10 @@ function unitRelations(
   return [...new Set(result)];
 }
 
-/** Who may confirm a record: the one it was made for or who stands in, never a proxy nor who made it. */
-export const mayConfirm = (actor: ActorFacts, { principal, by }: Confirmation): boolean =>
-  by !== actor.person &&
-  actsFor(
-    actor,
-    actor.posts.filter(({ via }) => via !== 'delegation'),
-    principal,
-  ) !== undefined;
-
 const isLeaderOf = (state: ItemState, post: PostCode): boolean =>
   post === state.mainLeader ||
   post === state.responsiblePost ||
   state.assignments.some((a) => a.role === 'lead' && a.status !== 'ended' && a.leader === post);
-
-/** Units on whose behalf the actor speaks or sits: duties are tested on actor and principal alike. */
-export function unitsOfActor(facts: Pick<Turn['facts'], 'actor' | 'onBehalf'>): UnitCode[] {
-  const posts = [...facts.actor.posts, ...(facts.onBehalf?.posts ?? [])].filter(
-    ({ via }) => via === 'tenure',
-  );
-  return [...new Set(posts.flatMap(({ unit, ancestors }) => [unit, ...ancestors]))];
-}
 
 /** True where the overseer's own unit works on the item: its people do not judge it (docs/domain.md section 3). */
 export const isSelfSupervised = (state: ItemState): boolean =>

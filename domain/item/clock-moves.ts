@@ -1,49 +1,24 @@
-import type { Due, Duration } from '../calendar/duration.js';
+import type { Duration } from '../calendar/duration.js';
 import { fixedDue } from '../calendar/explanation.js';
-import { remainingAt, resumedDue, type Remaining } from '../calendar/pause.js';
+import { resumedDue, type Remaining } from '../calendar/pause.js';
 import { nextPeriod } from '../calendar/recurrence.js';
 import { dateOf, type Instant } from '../calendar/instant.js';
 import { rungInstant } from '../calendar/rung-instant.js';
-import { armClock } from '../clocks/arm.js';
-import { isLive, type Clock } from '../clocks/clock.js';
+import type { Clock } from '../clocks/clock.js';
 import { selectLadder, type LadderContext } from '../clocks/ladder.js';
+import { armNext, clockOf, holdAs, type Arming } from '../clocks/moves.js';
 import type { ClockKind } from '../policies/rules.js';
 import { assignmentOf, isOpenRequest, type Assignment, type ItemState } from './state.js';
 import { dueIn, type Turn } from './turn.js';
 
-/** The live instance of a clock. */
-export const clockOf = (turn: Turn, kind: ClockKind, scope: string): Clock | undefined =>
-  turn.state.clocks.find((clock) => clock.kind === kind && clock.scope === scope && isLive(clock));
-
-interface Arming {
-  kind: ClockKind;
-  scope: string;
-  due: Due;
-  cause: string;
-  start?: Instant;
-  duration?: Duration;
-  period?: string;
-  handoverAt?: Instant;
-  pastCounts?: boolean;
-}
+export { clockOf, end, endOf, endWhere, meet, pause, ref } from '../clocks/moves.js';
 
 /**
  * Starts the next epoch of a clock; the one that ran, if any, ends with the same cause. What is being decided about
  * the work goes on holding it.
  */
-export function arm(turn: Turn, { cause, start, ...arming }: Arming): void {
-  const running = clockOf(turn, arming.kind, arming.scope);
-  if (running) end(turn, running, cause);
-  const epoch = (turn.state.epochs[`${arming.kind}:${arming.scope}`] ?? 0) + 1;
-  turn.emit('clock_armed', {
-    ...armClock(
-      turn.rules,
-      { ...arming, start: start ?? turn.now, context: contextOf(turn, arming.kind, arming.scope) },
-      epoch,
-      turn.now,
-    ),
-    cause,
-  });
+export function arm(turn: Turn, arming: Arming): void {
+  armNext(turn, arming, contextOf(turn, arming.kind, arming.scope));
   holdAsFiled(turn, arming.kind, arming.scope);
 }
 
@@ -52,43 +27,13 @@ export function armFor(turn: Turn, kind: ClockKind, scope: string, duration: Dur
   arm(turn, { kind, scope, due: dueIn(turn, duration), duration, cause });
 }
 
-export function meet(turn: Turn, kind: ClockKind, scope: string, at: Instant = turn.filedAt): void {
-  const clock = clockOf(turn, kind, scope);
-  if (clock) turn.emit('clock_met', { ...ref(clock), at });
-}
-
-export function end(turn: Turn, clock: Clock, why: string): void {
-  turn.emit('clock_ended', { ...ref(clock), why });
-}
-
-export function endOf(turn: Turn, kind: ClockKind, scope: string, why: string): void {
-  const clock = clockOf(turn, kind, scope);
-  if (clock) end(turn, clock, why);
-}
-
-/** Ends every live clock the test picks. */
-export function endWhere(turn: Turn, why: string, picks: (clock: Clock) => boolean): void {
-  for (const clock of turn.state.clocks.filter((c) => isLive(c) && picks(c))) end(turn, clock, why);
-}
-
 /**
  * Brings a clock's hold in line with what is filed about it (docs/domain.md section 5, rule 5): a closure or
  * submission holds the deadline altogether; an extension filed by the due holds what comes from the due on.
  */
 export function holdAsFiled(turn: Turn, kind: ClockKind, scope: string): void {
   const clock = clockOf(turn, kind, scope);
-  if (!clock) return;
-  const wanted = holdOf(turn.state, clock);
-  if (clock.hold && clock.hold.kind !== wanted?.kind) {
-    if (wanted?.kind !== 'all') turn.emit('clock_released', ref(clock));
-  }
-  if (wanted && clock.hold?.kind !== wanted.kind) {
-    turn.emit('clock_held', {
-      ...ref(clock),
-      hold: wanted.kind,
-      ...(wanted.since < turn.now ? { since: wanted.since } : {}),
-    });
-  }
+  if (clock) holdAs(turn, clock, holdOf(turn.state, clock));
 }
 
 function holdOf(state: ItemState, { kind, scope, due }: Clock): Clock['hold'] {
@@ -114,19 +59,6 @@ const targetOf = (kind: ClockKind, scope: string): string | undefined =>
       : scope === 'item'
         ? 'deadline'
         : `assignment:${scope}`;
-
-export function pause(turn: Turn, clock: Clock): void {
-  if (clock.status === 'paused') return;
-  turn.emit('clock_paused', {
-    ...ref(clock),
-    remaining: remainingAt(
-      turn.rules.calendar,
-      turn.now,
-      clock.due,
-      clock.unit === 'fixed' ? 'day' : clock.unit,
-    ),
-  });
-}
 
 /** True of a clock with a date that passed while it was paused. */
 export const passedInPause = (turn: Turn, clock: Clock): boolean =>
@@ -225,9 +157,3 @@ export function contextOf(turn: Turn, kind: ClockKind, scope: string): LadderCon
 
 /** Office-zone day of an instant. */
 export const dayOf = (turn: Turn, at: Instant): string => dateOf(at, turn.rules.calendar.zone);
-
-export const ref = ({ kind, scope, epoch }: Clock): { kind: ClockKind; scope: string; epoch: number } => ({
-  kind,
-  scope,
-  epoch,
-});

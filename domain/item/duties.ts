@@ -1,19 +1,9 @@
-import type { ActingPost, Facts, PersonCode, UnitCode } from '../people/facts.js';
+import { actsFor, judgeOf, postsFor, unitsOfActor, type Judge } from '../people/acting.js';
+import type { ActingPost, Facts, UnitCode } from '../people/facts.js';
 import type { Refusal } from '../refusals.js';
-import { actsFor, postsFor, unitsOfActor } from './authorise.js';
+import { judges } from '../sign-off/duties.js';
 import { assignmentOf, liveAssignments, type ItemRequest, type ItemState } from './state.js';
 import { refused } from './turn.js';
-
-/** Who decides: actor and principal alike, for duties are tested on both (docs/domain.md section 3). */
-export interface Judge {
-  persons: PersonCode[];
-  units: UnitCode[];
-}
-
-export const judgeOf = (facts: Pick<Facts, 'actor' | 'onBehalf'>): Judge => ({
-  persons: [facts.actor.person, ...(facts.onBehalf?.persons ?? [])],
-  units: unitsOfActor(facts),
-});
 
 /** Units whose work a request is about: the asking one; for a closure the lead and its joint leads. */
 export function requestParties(state: ItemState, request: ItemRequest): UnitCode[] {
@@ -26,15 +16,8 @@ const leadingUnits = (state: ItemState): UnitCode[] =>
   liveAssignments(state).flatMap((a) => (a.role === 'co' ? [] : [a.unit]));
 
 /** Whoever signs judges; nobody judges a request of their own or of a unit they belong to, nor what they verified. */
-export function mayJudge(state: ItemState, request: ItemRequest, judge: Judge): Refusal | undefined {
-  const parties = requestParties(state, request);
-  const own = judge.units.find((unit) => parties.includes(unit));
-  if (own !== undefined) return refused('sign-off.own-request', { unit: own });
-  if (judge.persons.includes(request.by)) return refused('sign-off.own-request', { unit: '' });
-  if (judge.persons.some((person) => request.verifiedBy?.includes(person)))
-    return refused('sign-off.verifier-signs');
-  return undefined;
-}
+export const mayJudge = (state: ItemState, request: ItemRequest, judge: Judge): Refusal | undefined =>
+  judges(requestParties(state, request), request, judge);
 
 /**
  * Whether the caller may verify a closure, or recheck the item where no request is named: someone of the pool fixed
@@ -78,10 +61,6 @@ const headsCoUnit = (state: ItemState, { actor, onBehalf }: Pick<Facts, 'actor' 
       role === 'co' &&
       [...actor.posts, ...(onBehalf?.posts ?? [])].some((p) => p.unit === unit && p.role === 'unit_head'),
   );
-
-/** Someone has signed: what was asked is no longer the asker's alone. */
-export const isSigned = ({ steps }: ItemRequest): boolean =>
-  steps.some(({ slots }) => slots.some(({ decision }) => decision === 'signed' || decision === 'noted'));
 
 /** Nobody decides what a unit of theirs filed; neither actor nor principal. */
 export function judgesOwnUnit(

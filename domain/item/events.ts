@@ -1,21 +1,10 @@
-import type { Explanation } from '../calendar/explanation.js';
 import type { CalendarDate, Instant } from '../calendar/instant.js';
-import type { Remaining } from '../calendar/pause.js';
 import type { Reporting } from '../calendar/recurrence.js';
-import type { Clock, ScheduledRung } from '../clocks/clock.js';
+import type { ClockEventData } from '../clocks/events.js';
 import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
-import type { Channel, Lamp, Level } from '../policies/rules.js';
-import type {
-  Assignment,
-  Evidence,
-  FilingStatus,
-  ItemKind,
-  ItemRequest,
-  ItemState,
-  Measure,
-  Milestone,
-  Step,
-} from './state.js';
+import type { Evidence } from '../sign-off/evidence.js';
+import type { SignOffEventData } from '../sign-off/events.js';
+import type { Assignment, FilingStatus, ItemKind, ItemState, Measure, Milestone } from './state.js';
 
 /** A contract as an event opens it. */
 export type NewAssignment = Pick<Assignment, 'id' | 'unit' | 'role' | 'leader' | 'contact'> & {
@@ -58,11 +47,8 @@ type FilingMade = {
   filedAt?: Instant;
 };
 
-/**
- * Facts of an item's stream, by stored kind. Clock changes are events of their own, so that `evolve` does no
- * calendar arithmetic and a timeline shows each due with its explanation.
- */
-export interface ItemEventData {
+/** Facts of an item's stream, by stored kind; those of its clocks and sign-offs are every process's. */
+export interface ItemEventData extends ClockEventData, SignOffEventData {
   item_issued: { item: ItemOpening };
   item_taken_over: {
     item: ItemOpening;
@@ -95,21 +81,7 @@ export interface ItemEventData {
   submission_accepted: { id: string; assignment: string; by: 'decision' | 'silence' };
   submission_rejected: { id: string; assignment: string; reason: string };
   assignment_waived: { assignment: string; reason?: string };
-  request_made: {
-    request: Omit<ItemRequest, 'textSeq' | 'packageSeq' | 'filedAt' | 'digest' | 'decidedAt'>;
-    reason?: string;
-    summary?: string;
-  };
   request_approved: { id: string; unit: UnitCode };
-  request_filed: {
-    id: string;
-    filedAt: Instant;
-    status: 'verifying' | 'signing';
-    digest: string;
-    package: Record<string, unknown>;
-    steps: Step[];
-    verifiers: Principal[];
-  };
   request_verified: {
     id: string;
     pass: boolean;
@@ -119,29 +91,6 @@ export interface ItemEventData {
     /** Whom the verifier acted for: they do not sign either. */
     persons?: PersonCode[];
   };
-  step_opened: { id: string; no: number };
-  step_decided: {
-    id: string;
-    no: number;
-    slot: number;
-    decision: 'signed' | 'rejected' | 'noted' | 'dropped';
-    post: PostCode;
-    comment?: string;
-    reason?: string;
-    /** Why this person could decide: tenure, stand_in, delegation, authority. */
-    via: string;
-    of?: PersonCode;
-    digest?: string;
-  };
-  step_passed: { id: string; no: number; by: 'decision' | 'silence' };
-  step_rejected: { id: string; no: number; to: 'unit' | 'previous' };
-  step_delegated: { id: string; no: number; slot: number; to: PersonCode; reason: string };
-  signer_added: { id: string; no: number; slot: number; post: PostCode };
-  step_reassigned: { id: string; no: number; slot: number; post?: PostCode; reason: string };
-  request_granted: { id: string };
-  request_refused: { id: string; reason?: string };
-  request_withdrawn: { id: string };
-  request_lapsed: { id: string; why: string };
   lead_reassigned: { from: string; assignment: NewAssignment; reason: string };
   unit_added: { assignment: NewAssignment; reason?: string };
   unit_removed: { assignment: string; reason: string };
@@ -175,48 +124,6 @@ export interface ItemEventData {
   recheck_failed: { reason: string };
   recheck_waived: { reason: string };
   rehearsal_started: Record<string, never>;
-  clock_armed: {
-    clock: Omit<Clock, 'status' | 'explainSeq' | 'fired'>;
-    cause: string;
-    explanation: Explanation;
-  };
-  clock_met: { kind: string; scope: string; epoch: number; at: Instant };
-  clock_missed: { kind: string; scope: string; epoch: number; at: Instant };
-  /** `since`: when what holds it was received, if before; a miss written meanwhile did not happen. */
-  clock_held: { kind: string; scope: string; epoch: number; hold: 'all' | 'from_due'; since?: Instant };
-  clock_released: { kind: string; scope: string; epoch: number };
-  clock_paused: { kind: string; scope: string; epoch: number; remaining: Remaining };
-  clock_ended: { kind: string; scope: string; epoch: number; why: string };
-  clock_recomputed: {
-    kind: string;
-    scope: string;
-    epoch: number;
-    from: Instant;
-    due: Instant;
-    provisional: boolean;
-    schedule: ScheduledRung[];
-    calendarVersion: number;
-    explanation: Explanation;
-  };
-  rung_fired: {
-    /** `kind:scope`, the clock's part of the unique index. */
-    clock: string;
-    kind: string;
-    scope: string;
-    epoch: number;
-    rung: string;
-    occurrence: number;
-    scheduledAt: Instant;
-    lamp: Lamp;
-    level: Level;
-    audience: Principal[];
-    channels: Channel[];
-    effects: string[];
-    /** Counted but not sent: a later rung of the same clock speaks for it. */
-    coalesced?: boolean;
-    heldUntil?: Instant;
-    next?: ScheduledRung;
-  };
 }
 
 export type ItemEventKind = keyof ItemEventData;

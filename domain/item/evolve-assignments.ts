@@ -1,8 +1,9 @@
+import { bump } from '../turn.js';
 import type { DomainEvent } from '../process.js';
 import type { ItemEvent, NewAssignment } from './events.js';
-import { bump } from './evolve-requests.js';
 import type { Assignment, AssignmentStatus, ItemState } from './state.js';
-import { assignmentTable, nextStatus } from './table.js';
+import { assignmentTable } from './table.js';
+import { nextStatus } from '../machine.js';
 
 /** The contracts of the units: acknowledged, handled, waived, handed over, joined and left. */
 export function evolveAssignments(state: ItemState, event: DomainEvent & ItemEvent): ItemState {

@@ -1,10 +1,11 @@
+import { bump } from '../turn.js';
 import type { DomainEvent } from '../process.js';
 import type { Instant } from '../calendar/instant.js';
 import type { ItemEvent } from './events.js';
 import { barCoPerson, change, moveOne } from './evolve-assignments.js';
-import { bump } from './evolve-requests.js';
 import type { Filing, FilingStatus, ItemState } from './state.js';
-import { filingTable, nextStatus } from './table.js';
+import { filingTable } from './table.js';
+import { nextStatus } from '../machine.js';
 
 /** What units file: reports and submitted work. */
 export function evolveFilings(state: ItemState, event: DomainEvent & ItemEvent): ItemState {

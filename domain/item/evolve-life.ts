@@ -2,7 +2,8 @@ import type { DomainEvent } from '../process.js';
 import type { ItemEvent, ItemOpening, NewAssignment } from './events.js';
 import { addAssignment, endAssignment, moveAssignment, newAssignment } from './evolve-assignments.js';
 import { liveAssignments, type ItemState, type Phase } from './state.js';
-import { assignmentTable, nextStatus, phaseTable } from './table.js';
+import { assignmentTable, phaseTable } from './table.js';
+import { nextStatus } from '../machine.js';
 
 /** How the item stands: opened, suspended, resumed, ended, reopened. */
 export function evolveLife(state: ItemState, event: DomainEvent & ItemEvent): ItemState {

@@ -1,6 +1,6 @@
+import { bump } from '../turn.js';
 import type { DomainEvent } from '../process.js';
 import type { ItemEvent } from './events.js';
-import { bump } from './evolve-requests.js';
 import type { ItemState, Measure } from './state.js';
 
 /** What an item holds: milestones, measures, amended fields, instructions, records to be confirmed. */

@@ -1,4 +1,4 @@
-import { isLive, lampRank, colouringKinds, worseLamp, type Clock } from '../clocks/clock.js';
+import { colourOf, isLive, type Clock } from '../clocks/clock.js';
 import type { Lamp, Level } from '../policies/rules.js';
 import type { DomainEvent } from '../process.js';
 import { evolveAssignments } from './evolve-assignments.js';
@@ -67,16 +67,9 @@ function withoutFinished(state: ItemState): ItemState {
 /** Lamp and level from the clocks that colour the item; suspended is grey, an ended item has none left to show. */
 function colour(state: ItemState): { lamp: Lamp; level: Level } {
   if (state.phase === 'suspended') return { lamp: 'grey', level: 0 };
-  const colouring = state.clocks.filter((clock) => isLive(clock) && colouringKinds.includes(clock.kind));
-  return {
-    lamp: colouring.reduce<Lamp>((worst, clock) => worseLamp(worst, clock.lamp), 'green'),
-    level: colouring.reduce<Level>((worst, clock) => (clock.level > worst ? clock.level : worst), 0),
-  };
+  return colourOf(state.clocks);
 }
 
 /** True where an extension filed in time holds the overdue rungs back: the item waits for a decision. */
 export const decisionPending = (state: ItemState): boolean =>
   state.clocks.some((clock: Clock) => clock.status === 'held' && clock.hold?.kind === 'from_due');
-
-/** Sort rank of a todo: the lamp's, worst highest. */
-export const rankOf = (lamp: Lamp): number => lampRank[lamp];

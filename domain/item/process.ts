@@ -1,6 +1,6 @@
 import type { Process } from '../process.js';
 import { decide } from './decide.js';
-import { evidenceOf } from './evidence.js';
+import { evidenceOf } from '../sign-off/evidence.js';
 import { evolve } from './evolve.js';
 import { messages } from './messages.js';
 import { numbering } from './numbering.js';

@@ -1,7 +1,8 @@
-import { isLive, type Clock } from '../clocks/clock.js';
-import { nextEffect } from '../clocks/due-effects.js';
-import type { Json, Row } from '../process.js';
-import { decisionPending, rankOf } from './evolve.js';
+import { isLive, rankOf } from '../clocks/clock.js';
+import { clockRow } from '../clocks/row.js';
+import { row, type Json, type Row } from '../process.js';
+import { requestRows } from '../sign-off/rows.js';
+import { decisionPending } from './evolve.js';
 import { isOpen, leadOf, liveAssignments, type ItemState } from './state.js';
 import { isLate, statusOf } from './status.js';
 import { todos } from './todos.js';
@@ -63,12 +64,6 @@ export function rows(state: ItemState): Row[] {
     ),
   ];
 }
-
-const row = (table: string, key: Record<string, Json>, values: Record<string, Json>): Row => ({
-  table,
-  key,
-  values,
-});
 
 /** Rows of these tables vanish with the state; all others are history. */
 export const liveTables: readonly string[] = ['participant', 'todo'];
@@ -146,88 +141,6 @@ function filingRows(state: ItemState, kind: 'report' | 'submission'): Row[] {
     ),
   );
 }
-
-function clockRow(id: string, clock: Clock): Row {
-  return row(
-    'clock',
-    { item_id: id, kind: clock.kind, scope: clock.scope, epoch: clock.epoch },
-    {
-      status: clock.status,
-      armed_at: clock.armedAt,
-      due_at: clock.due,
-      paused_at: clock.pausedAt ?? null,
-      held: clock.hold?.kind ?? null,
-      met_at: clock.metAt ?? null,
-      missed_at: clock.missedAt ?? null,
-      ended_at: clock.endedAt ?? null,
-      next_rung_at: nextEffect(clock)?.at ?? null,
-      lamp: clock.lamp,
-      level: clock.level,
-      provisional: clock.provisional,
-      ladder_key: clock.ladder.key,
-      ladder_version: clock.ladder.version,
-      calendar_version: clock.calendarVersion,
-      explain_seq: clock.explainSeq,
-      period: clock.period ?? null,
-    },
-  );
-}
-
-function requestRows(state: ItemState): Row[] {
-  const item = state.streamId;
-  return state.requests.flatMap((r) => [
-    row(
-      'request',
-      { item_id: item, id: r.id },
-      {
-        kind: r.kind,
-        target: r.target,
-        status: r.status,
-        assignment_id: r.assignment ?? null,
-        made_by: r.by,
-        ordinal: r.ordinal,
-        due_at: r.due ?? null,
-        until_at: r.until ?? null,
-        asked_at: r.askedAt,
-        filed_at: r.filedAt ?? null,
-        digest: r.digest ?? null,
-        text_seq: r.textSeq,
-        package_seq: r.packageSeq ?? null,
-        decided_at: r.decidedAt ?? null,
-      },
-    ),
-    ...r.steps.flatMap((step) => [
-      row(
-        'sign_step',
-        { item_id: item, request_id: r.id, no: step.no },
-        {
-          name: step.name,
-          mode: step.mode,
-          status: step.status,
-          due_at: stepDue(state, r.id, step.no),
-        },
-      ),
-      ...step.slots.map((slot) =>
-        row(
-          'sign_slot',
-          { item_id: item, request_id: r.id, no: step.no, slot: slot.slot },
-          {
-            post: slot.post,
-            delegated_to: slot.delegatedTo ?? null,
-            decision: slot.decision ?? null,
-            decided_by: slot.decidedBy ?? null,
-            principal: slot.principal ?? null,
-            authority: slot.authority ?? null,
-            at: slot.at ?? null,
-          },
-        ),
-      ),
-    ]),
-  ]);
-}
-
-const stepDue = (state: ItemState, request: string, no: number): string | null =>
-  state.clocks.find((c) => c.kind === 'sign_off' && c.scope === `${request}/${no}`)?.due ?? null;
 
 /** Units that take or took part; who may see the item is derived from them and their ancestors. */
 function participants(state: ItemState): Row[] {

@@ -3,16 +3,22 @@ import type { Reporting } from '../calendar/recurrence.js';
 import type { Term } from '../calendar/term.js';
 import type { Clock } from '../clocks/clock.js';
 import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { Confirmation } from '../people/confirmations.js';
 import type { Lamp, Level, RequestKind } from '../policies/rules.js';
 import type { ProcessState } from '../process.js';
+import type { Evidence } from '../sign-off/evidence.js';
+import { isOpenRequest, type RequestStatus, type SignRequest } from '../sign-off/request.js';
+
+export { isOpenRequest };
+export type { Evidence, RequestStatus };
+export type { Slot, Step, StepStatus } from '../sign-off/request.js';
+export type { Confirmation };
 
 export type ItemKind = 'task' | 'rectification';
 export type Urgency = 'normal' | 'urgent' | 'critical';
 export type AssignmentRole = 'lead' | 'joint_lead' | 'co';
 export type AssignmentStatus = 'pending' | 'acknowledged' | 'submitted' | 'accepted' | 'waived' | 'ended';
 export type FilingStatus = 'awaiting_head' | 'filed' | 'accepted' | 'rejected';
-export type RequestStatus =
-  'awaiting_head' | 'verifying' | 'signing' | 'granted' | 'refused' | 'withdrawn' | 'lapsed';
 export type Phase = 'drafted' | 'running' | 'suspended' | 'closed' | 'cancelled' | 'void';
 export type ItemStatus =
   | 'drafted'
@@ -61,13 +67,6 @@ export interface Measure {
   evidence?: Evidence[];
 }
 
-/** A stored attachment by its content: what a signature over it covers. */
-export interface Evidence {
-  id: string;
-  name: string;
-  sha256: string;
-}
-
 /** A report or a submission on its way: both share one machine (table.ts). */
 export interface Filing {
   id: string;
@@ -82,67 +81,8 @@ export interface Filing {
   textSeq: number;
 }
 
-export type StepStatus = 'waiting' | 'open' | 'passed' | 'rejected';
-
-export interface Slot {
-  slot: number;
-  post: PostCode;
-  /** 加签: also wanted where any one of the others is enough. */
-  added?: true;
-  /** 委托: decided by this person instead. */
-  delegatedTo?: PersonCode;
-  decision?: 'signed' | 'rejected' | 'noted' | 'dropped';
-  decidedBy?: PersonCode;
-  /** The holder stood in for, or the principal acted for, when that is not the decider. */
-  principal?: Principal;
-  authority?: string;
-  at?: Instant;
-}
-
-export interface Step {
-  no: number;
-  name: string;
-  mode: 'any' | 'all' | 'inform';
-  rejectTo: 'unit' | 'previous';
-  workdays: number;
-  status: StepStatus;
-  slots: Slot[];
-}
-
-export interface ItemRequest {
-  id: string;
-  kind: RequestKind;
-  /** Key of the target: `deadline`, `milestone:2`, `assignment:a3`, or the asking assignment's id. */
-  target: string;
-  status: RequestStatus;
-  /** Asking assignment; absent when the overseer asks (cancellation). */
-  assignment?: string;
-  by: PersonCode;
-  /** How many of this kind and target were granted before, plus one. */
-  ordinal: number;
-  due?: Instant;
-  until?: Instant;
-  askedAt: Instant;
-  filedAt?: Instant;
-  digest?: string;
-  /** Seq of the events that carry the words and the frozen package. */
-  textSeq: number;
-  packageSeq?: number;
-  evidence: Evidence[];
-  /** Joint leads whose heads have yet to approve a closure. */
-  awaitingUnits?: UnitCode[];
-  /** Chain as resolved when asked, opened when it leaves the unit. */
-  steps: Step[];
-  verifiers: Principal[];
-  /** Who verified, and whom they acted for: none of them ever signs it. */
-  verifiedBy?: PersonCode[];
-  /** The asker's words until the request leaves the unit; then they stand in its package. */
-  words?: string;
-  /** Measures and milestones as the asker states them; applied when the request is filed. */
-  shownMeasures?: { no: number; shown: string }[];
-  explainedMilestones?: { no: number; explanation: string }[];
-  decidedAt?: Instant;
-}
+/** A request of an item: closure, extension, return, suspension or cancellation. */
+export type ItemRequest = SignRequest;
 
 export interface Instruction {
   no: number;
@@ -151,16 +91,6 @@ export interface Instruction {
   /** Proposed effects not applied yet. */
   effects: { no: number; command: string; body: Record<string, unknown>; applied?: boolean }[];
   textSeq: number;
-}
-
-/** What was recorded for a leader and waits for their confirmation (代录). */
-export interface Confirmation {
-  id: string;
-  principal: Principal;
-  command: string;
-  /** Who recorded it: they do not confirm it. */
-  by: PersonCode;
-  seq: number;
 }
 
 /**
@@ -284,10 +214,6 @@ export const liveAssignments = (state: ItemState): Assignment[] =>
   state.assignments.filter((a) => a.status !== 'ended');
 
 export const isOpen = (state: ItemState): boolean => state.phase === 'running' || state.phase === 'suspended';
-
-const closedStatuses: readonly RequestStatus[] = ['granted', 'refused', 'withdrawn', 'lapsed'];
-export const isOpenRequest = (request: { status: RequestStatus }): boolean =>
-  !closedStatuses.includes(request.status);
 
 export const openRequest = (state: ItemState, kind: RequestKind, target?: string): ItemRequest | undefined =>
   state.requests.find(

@@ -1,19 +1,12 @@
+import type { Machine } from '../machine.js';
 import type { Bilingual } from '../refusals.js';
-import type {
-  AssignmentStatus,
-  FilingStatus,
-  ItemStatus,
-  Phase,
-  RequestStatus,
-  StepStatus,
-} from './state.js';
+import type { RequestStatus } from '../sign-off/request.js';
+import type { AssignmentStatus, FilingStatus, ItemStatus, Phase } from './state.js';
 
 /**
  * The constant tables of the item's small machines (docs/domain.md section 2): state × what happened → state.
  * Code, database constraints, the API's `allowed`, and the diagrams in the documentation are derived from them.
  */
-type Machine<S extends string, C extends string = string> = { readonly [K in S]: { readonly [E in C]?: S } };
-
 export const assignmentTable = {
   pending: {
     acknowledge: 'acknowledged',
@@ -40,22 +33,6 @@ export const filingTable = {
   rejected: {},
 } as const satisfies Machine<FilingStatus>;
 
-export const requestTable = {
-  awaiting_head: {
-    file: 'signing',
-    'file-closure': 'verifying',
-    'send-back': 'lapsed',
-    withdraw: 'withdrawn',
-    lapse: 'lapsed',
-  },
-  verifying: { 'verify-pass': 'signing', 'verify-fail': 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
-  signing: { grant: 'granted', reject: 'refused', withdraw: 'withdrawn', lapse: 'lapsed' },
-  granted: {},
-  refused: {},
-  withdrawn: {},
-  lapsed: {},
-} as const satisfies Machine<RequestStatus>;
-
 export const phaseTable = {
   drafted: { issue: 'running', 'take-over': 'running', 'take-over-closed': 'closed' },
   running: { suspend: 'suspended', close: 'closed', cancel: 'cancelled', void: 'void' },
@@ -65,22 +42,9 @@ export const phaseTable = {
   void: {},
 } as const satisfies Machine<Phase>;
 
-/** Next state, or undefined where the table has no such arrow. */
-export function nextStatus<S extends string>(machine: Machine<S>, from: S, happened: string): S | undefined {
-  return (machine[from] as Record<string, S | undefined>)[happened];
-}
-
 export const assignmentStatuses = Object.keys(assignmentTable) as AssignmentStatus[];
 export const filingStatuses = Object.keys(filingTable) as FilingStatus[];
-export const requestStatuses = Object.keys(requestTable) as RequestStatus[];
 export const phases = Object.keys(phaseTable) as Phase[];
-export const stepStatuses = [
-  'waiting',
-  'open',
-  'passed',
-  'rejected',
-] as const satisfies readonly StepStatus[];
-
 /** Labels of the item's status; a rectification closes as 已销号. */
 export const statusLabels = {
   drafted: { zh: '待立项', en: 'drafted' },

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  assignmentStatuses,
-  filingStatuses,
-  itemStatuses,
-  phases,
-  requestStatuses,
-  stepStatuses,
-} from '../../domain/item/table.js';
+import { assignmentStatuses, filingStatuses, itemStatuses, phases } from '../../domain/item/table.js';
+import { requestStatuses, stepStatuses } from '../../domain/sign-off/table.js';
 import { todoKinds } from '../../domain/item/todo-table.js';
 import { clockKinds, lamps } from '../../domain/policies/rules.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';

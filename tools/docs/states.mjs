@@ -24,15 +24,9 @@ function row(name, { label, who, phases, separated, request, assignment }) {
 
 /** The page of the state machines and of who may do what. */
 export async function states(built) {
-  const {
-    phaseTable,
-    assignmentTable,
-    filingTable,
-    requestTable,
-    statusLabels,
-    itemCommandTable,
-    requestCommandTable,
-  } = await built('domain/item/table.js');
+  const { phaseTable, assignmentTable, filingTable, statusLabels, itemCommandTable, requestCommandTable } =
+    await built('domain/item/table.js');
+  const { requestTable } = await built('domain/sign-off/table.js');
   const head = ['command', '中文', 'who may', 'phases', 'acts on'];
   return `# States of an item
 

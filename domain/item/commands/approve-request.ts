@@ -1,6 +1,6 @@
 import type { Standing } from '../authorise.js';
 import type { RequestBodies } from '../bodies.js';
-import { isSigned } from '../duties.js';
+import { isSigned } from '../../sign-off/duties.js';
 import { lapse, withdraw as withdrawRequest } from '../request-outcomes.js';
 import { file } from '../requests.js';
 import { assignmentOf, type ItemRequest } from '../state.js';

@@ -1,5 +1,5 @@
 import type { Bodies } from '../bodies.js';
-import { mayConfirm } from '../authorise.js';
+import { mayConfirm } from '../../people/confirmations.js';
 import { meet } from '../clock-moves.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';

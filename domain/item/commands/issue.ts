@@ -1,6 +1,6 @@
 import { parseDue } from '../../calendar/instant.js';
 import { resolveTerm } from '../../calendar/term.js';
-import { postsFor } from '../authorise.js';
+import { postsFor } from '../../people/acting.js';
 import type { Bodies } from '../bodies.js';
 import type { Draft } from '../draft.js';
 import { refused } from '../turn.js';

@@ -1,6 +1,6 @@
 import type { Bodies } from '../bodies.js';
 import { meet } from '../clock-moves.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { lapseExtension } from '../request-outcomes.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';

@@ -2,7 +2,7 @@ import type { Bodies } from '../bodies.js';
 import { clockOf } from '../clock-moves.js';
 import { received, reportFiled } from '../filings.js';
 import { nextId, refused } from '../turn.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { isHeadOf } from './is-head.js';
 import type { Rule } from './rule.js';
 import { unitOf } from './unit-of.js';

@@ -1,5 +1,5 @@
 import type { Bodies } from '../bodies.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { ask } from '../requests.js';
 import type { Rule } from './rule.js';
 import { isHeadOf } from './is-head.js';

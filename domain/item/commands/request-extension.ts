@@ -2,7 +2,7 @@ import type { Bodies } from '../bodies.js';
 import { clockOf } from '../clock-moves.js';
 import { reschedulesTarget } from '../endings.js';
 import { targetKey } from '../facts-input.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { ask } from '../requests.js';
 import { dueOn, refused } from '../turn.js';
 import { isHeadOf } from './is-head.js';

@@ -1,5 +1,5 @@
 import type { Bodies } from '../bodies.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { filedClosure } from '../request-outcomes.js';
 import { ask } from '../requests.js';
 import { refused } from '../turn.js';

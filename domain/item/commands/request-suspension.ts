@@ -2,7 +2,7 @@ import type { Bodies } from '../bodies.js';
 import { Temporal } from 'temporal-polyfill';
 import { parseDue } from '../../calendar/instant.js';
 import { dayOf } from '../clock-moves.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { ask } from '../requests.js';
 import { openRequest } from '../state.js';
 import { dueOn, refused } from '../turn.js';

@@ -1,5 +1,5 @@
 import type { Bodies } from '../bodies.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { lapseClosure } from '../request-outcomes.js';
 import { refused } from '../turn.js';
 import type { Rule } from './rule.js';

@@ -1,96 +1,13 @@
-import type { Refusal } from '../../refusals.js';
+import * as holders from '../../sign-off/holders.js';
 import type { RequestBodies } from '../bodies.js';
-import { mayJudge, requestParties } from '../duties.js';
-import { isComplete, passStep } from '../sign-steps.js';
-import type { ItemRequest, Step } from '../state.js';
-import { refused, type Turn } from '../turn.js';
-import { heldSlot, requestOf } from './found-request.js';
+import { itemSignOff } from './found-request.js';
 import type { RequestRule } from './rule.js';
 
-/** 委托: a holder has another person decide in their place; that person may not be a party. */
-export const delegate: RequestRule<RequestBodies['delegate']> = (turn, { to, reason }, id) => {
-  const held = heldSlot(turn, id, 'delegate');
-  if ('refusal' in held) return held.refusal;
-  const units = turn.facts.persons?.[to]?.units;
-  if (!units || units.length === 0) return refused('person.unknown', { person: to }, 'to');
-  const refusal = mayJudge(turn.state, held.request, { units, persons: [to] });
-  if (refusal) return { ...refusal, path: 'to' };
-  turn.emit('step_delegated', { id, no: held.step.no, slot: held.slot.slot, to, reason });
-  return undefined;
-};
+export const delegate: RequestRule<RequestBodies['delegate']> = (turn, body, id) =>
+  holders.delegate(itemSignOff, turn, body, id);
 
-/** 加签: another post signs the open step as well. */
-export const addSigner: RequestRule<RequestBodies['add-signer']> = (turn, { post }, id) => {
-  const held = heldSlot(turn, id, 'add-signer');
-  if ('refusal' in held) return held.refusal;
-  const { request, step } = held;
-  const refusal = signerRefusal(turn, request, post);
-  if (refusal) return refusal;
-  if (step.slots.some((slot) => slot.post === post)) return refused('step.already-signer', { post }, 'post');
-  turn.emit('signer_added', { id, no: step.no, slot: nextSlot(step), post });
-  return undefined;
-};
+export const addSigner: RequestRule<RequestBodies['add-signer']> = (turn, body, id) =>
+  holders.addSigner(itemSignOff, turn, body, id);
 
-const nextSlot = (step: Step): number => Math.max(...step.slots.map(({ slot }) => slot)) + 1;
-
-/** A signer must exist, be no party, and not have verified; somebody must be left who may act in the post. */
-function signerRefusal(turn: Turn, request: ItemRequest, post: string): Refusal | undefined {
-  const known = turn.facts.posts?.[post];
-  if (!known || known.persons.length === 0) return refused('post.unknown', { post }, 'post');
-  if (requestParties(turn.state, request).includes(known.unit))
-    return refused('sign-off.own-request', { unit: known.unit }, 'post');
-  if (known.persons.some((person) => request.verifiedBy?.includes(person)))
-    return refused('sign-off.verifier-signs', {}, 'post');
-  return known.persons.every((person) => person === request.by)
-    ? refused('sign-off.own-request', { unit: '' }, 'post')
-    : undefined;
-}
-
-/** 调整签批人: the office puts another post in a place not decided yet, or drops one of several with a reason. */
-export const reassignStep: RequestRule<RequestBodies['reassign-step']> = (
-  turn,
-  { no, slot, post, reason },
-  id,
-) => {
-  const found = requestOf(turn, id, 'reassign-step');
-  if ('refusal' in found) return found.refusal;
-  const { request } = found;
-  const step = request.steps.find((s) =>
-    no !== undefined ? s.no === no : s.status === 'open' || (request.status === 'verifying' && s.no === 1),
-  );
-  if (!step || (step.status !== 'open' && step.status !== 'waiting'))
-    return refused('step.unknown', { no: no ?? 0 }, 'no');
-  const place = step.slots.find((s) => (slot === undefined ? s.decision === undefined : s.slot === slot));
-  if (!place || place.decision !== undefined) return refused('step.unknown', { no: step.no }, 'slot');
-  const refusal =
-    post === undefined ? keepsOne(step, place.slot) : mayTake(turn, request, step, place.slot, post);
-  if (refusal) return refusal;
-  turn.emit('step_reassigned', {
-    id,
-    no: step.no,
-    slot: place.slot,
-    reason,
-    ...(post !== undefined ? { post } : {}),
-  });
-  const after = turn.state.requests.find((r) => r.id === id)?.steps.find((s) => s.no === step.no);
-  if (after?.status === 'open' && isComplete(after)) passStep(turn, id, after.no, 'decision');
-  return undefined;
-};
-
-/** Of a step in which all sign one may be dropped; one must remain. */
-function keepsOne(step: Step, slot: number): Refusal | undefined {
-  const kept = step.slots.filter((s) => s.slot !== slot && s.decision !== 'dropped');
-  return step.mode !== 'all' || kept.length === 0 ? refused('step.one-must-remain', {}, 'post') : undefined;
-}
-
-const mayTake = (
-  turn: Turn,
-  request: ItemRequest,
-  step: Step,
-  slot: number,
-  post: string,
-): Refusal | undefined =>
-  signerRefusal(turn, request, post) ??
-  (step.slots.some((s) => s.slot !== slot && s.post === post)
-    ? refused('step.already-signer', { post }, 'post')
-    : undefined);
+export const reassignStep: RequestRule<RequestBodies['reassign-step']> = (turn, body, id) =>
+  holders.reassignStep(itemSignOff, turn, body, id);

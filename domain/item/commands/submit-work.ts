@@ -1,5 +1,5 @@
 import type { Bodies } from '../bodies.js';
-import { evidenceFacts } from '../evidence.js';
+import { evidenceFacts } from '../../sign-off/evidence.js';
 import { received } from '../filings.js';
 import { submissionFiled } from '../submissions.js';
 import { nextId, refused } from '../turn.js';

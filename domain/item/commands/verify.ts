@@ -1,3 +1,4 @@
+import { digestDiffers } from '../../sign-off/places.js';
 import { parseDue } from '../../calendar/instant.js';
 import type { RequestBodies } from '../bodies.js';
 import { meet } from '../clock-moves.js';
@@ -5,7 +6,7 @@ import { mayVerify } from '../duties.js';
 import { refuseRequest } from '../request-outcomes.js';
 import { openStep } from '../sign-steps.js';
 import { refused } from '../turn.js';
-import { digestDiffers, requestOf } from './found-request.js';
+import { requestOf } from './found-request.js';
 import type { RequestRule } from './rule.js';
 
 /**

@@ -8,8 +8,8 @@ import {
   itemCommandTable,
   phaseTable,
   requestCommandTable,
-  requestTable,
 } from '../../../domain/item/table.js';
+import { requestTable } from '../../../domain/sign-off/table.js';
 import { Life, type StoredEvent } from '../../support/life.js';
 import { move, play, starts } from '../../support/moves.js';
 import { officeRules } from '../../support/office.js';

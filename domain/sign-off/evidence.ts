@@ -1,11 +1,18 @@
+import type { Facts } from '../people/facts.js';
 import type { NewEvent } from '../process.js';
 import type { Refusal } from '../refusals.js';
-import type { Evidence } from './state.js';
-import { refused, type Turn } from './turn.js';
+import { refused } from '../turn.js';
+
+/** A stored attachment by its content: what a signature over it covers. */
+export interface Evidence {
+  id: string;
+  name: string;
+  sha256: string;
+}
 
 /** The attachments a body names, as the door resolved them; one it could not resolve is refused. */
 export function evidenceFacts(
-  turn: Turn,
+  turn: { facts: Facts },
   ids: readonly string[] | undefined,
 ): { evidence: Evidence[] } | { refusal: Refusal } {
   const evidence: Evidence[] = [];
@@ -17,7 +24,7 @@ export function evidenceFacts(
   return { evidence };
 }
 
-/** Attachments an event links to its item. */
+/** Attachments an event links to its stream. */
 export function evidenceOf(event: NewEvent): string[] {
   const { evidence, request, scan } = event.data as {
     evidence?: Evidence[];
