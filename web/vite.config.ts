@@ -4,7 +4,6 @@ const api = process.env['API'] ?? 'http://127.0.0.1:3000';
 
 /** The build is called by tools/local/build-web.mjs; `npm run web:dev` serves the sources beside a running API. */
 export default defineConfig({
-  root: import.meta.dirname,
   build: {
     target: 'es2022',
     reportCompressedSize: false,

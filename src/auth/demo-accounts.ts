@@ -45,13 +45,13 @@ export class DemoAccounts {
     }));
   }
 
-  /** Every account that may sign in, with the posts its person holds today. */
+  /** Every account that may sign in, with the posts its person holds today, in the order they were made. */
   async list(): Promise<DemoAccountEntry[]> {
     const [{ units, posts, holders }, accounts] = await Promise.all([
       this.organisation.current(),
       this.database.query<{ username: string; person: string; name: string }[]>(
         `select a.username, a.person, p.name from account a join person p on p.code = a.person
-         where a.disabled_at is null order by a.username`,
+         where a.disabled_at is null order by a.created_at, a.username`,
       ),
     ]);
     return accounts.map(({ username, person, name }) => ({

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 /** What the pages are made of, besides the OpenAPI document. */
 const folders = ['web', 'domain'];
 const further = ['package-lock.json'];
+const run = promisify(execFile);
 const generated = ['web', 'src', 'api', 'generated'];
 
 /**
@@ -23,14 +24,14 @@ export async function buildWeb(root, dist) {
   const stamp = path.join(dist, '.web');
   if (existsSync(path.join(to, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest)
     return false;
-  const { build } = await import('vite');
   const next = path.join(dist, 'web.next');
-  await build({
-    configFile: path.join(root, 'web', 'vite.config.ts'),
-    root: path.join(root, 'web'),
-    logLevel: 'warn',
-    build: { outDir: next, emptyOutDir: true },
-  });
+  // A process of its own: Vite sets NODE_ENV, which a launcher that goes on would take for its own.
+  await run(process.execPath, [
+    path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+    'build',
+    path.join(root, 'web'),
+    ...['--outDir', next, '--emptyOutDir', '--logLevel', 'warn'],
+  ]);
   rmSync(to, { recursive: true, force: true });
   renameSync(next, to);
   writeFileSync(stamp, digest);
@@ -43,7 +44,7 @@ async function generateTypes(root, dist) {
   const file = path.join(folder, 'openapi.ts');
   const server = `// ${readFileSync(path.join(dist, '.sources'), 'utf8')}`;
   if (existsSync(file) && readFileSync(file, 'utf8').startsWith(server)) return;
-  const { stdout } = await promisify(execFile)(process.execPath, [path.join(dist, 'src', 'openapi.js')], {
+  const { stdout } = await run(process.execPath, [path.join(dist, 'src', 'openapi.js')], {
     cwd: root,
     maxBuffer: 64 * 1024 * 1024,
   });

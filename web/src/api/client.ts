@@ -9,7 +9,7 @@ import { renew, session, signedInAgain } from './session.js';
  * asked for the password over the page, and the request goes on when they have given it: nothing typed is lost.
  * @throws ApiProblem with status 0 where no answer came
  */
-async function send(input: Request): Promise<Response> {
+export async function send(input: Request): Promise<Response> {
   const once = async (): Promise<[Response, string | undefined]> => {
     const token = session.accessToken;
     const request = input.clone();

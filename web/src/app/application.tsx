@@ -24,7 +24,11 @@ export function Application() {
   // What the API says it says in the language that was asked for.
   useEffect(() => void queries.invalidateQueries(), [language]);
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themes[scheme]}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={themes[scheme]}
+      button={{ autoInsertSpace: false }}
+    >
       <App className="app">
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />

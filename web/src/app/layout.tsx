@@ -10,6 +10,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Alert, Badge, Button, Drawer, Dropdown, Input, Menu, Tooltip } from 'antd';
 import { useRef, useState } from 'react';
 import { useMe } from '../api/me.js';
+import { CommandProvider } from '../commands/use-command.js';
 import { signOut } from '../auth/sign-out.js';
 import { useScheme } from '../design/scheme.js';
 import { useLanguage } from '../i18n/texts.js';
@@ -44,7 +45,7 @@ export function Layout() {
           aria-label={t('menu')}
           onClick={() => setOpen(true)}
         />
-        <Link to="/work" className="frame-name">
+        <Link to="/work" className="frame-name" aria-label={t('product')}>
           <img src="/favicon.svg" alt="" />
           <span className="only-wide">{t('product')}</span>
         </Link>
@@ -70,7 +71,9 @@ export function Layout() {
             <Alert type="warning" showIcon title={t('offline')} role="status" />
           </div>
         )}
-        <Outlet />
+        <CommandProvider>
+          <Outlet />
+        </CommandProvider>
       </main>
     </div>
   );

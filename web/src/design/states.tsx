@@ -37,7 +37,7 @@ export function Loaded<T>({ query, children, rows = 6 }: LoadedProps<T>) {
       <Alert
         type="warning"
         showIcon
-        message={t('failed')}
+        title={t('failed')}
         description={words}
         action={<Button onClick={() => void query.refetch()}>{t('again')}</Button>}
       />

@@ -38,6 +38,7 @@ export const themes: Record<Scheme, ThemeConfig> = {
     components: {
       Layout: { headerBg: '#ffffff', siderBg: '#ffffff' },
       Table: { headerBg: '#eef1f4', headerColor: '#38404a', cellPaddingBlockSM: 6 },
+      Menu: { itemSelectedBg: '#e3ebf5', itemSelectedColor: '#1d4e89' },
       Tabs: { itemColor: '#4a525c' },
     },
   },

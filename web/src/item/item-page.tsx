@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Descriptions } from 'antd';
+import { Button, Descriptions } from 'antd';
+import { offerKey } from '../commands/offer.js';
+import { useCommand } from '../commands/use-command.js';
 import { Lamp } from '../design/lamp.js';
 import { Loaded } from '../design/states.js';
 import { Due } from '../design/time.js';
@@ -13,14 +15,30 @@ export function ItemPage() {
   const { id } = useParams({ from: '/inside/items/$id' });
   const t = useItemTexts();
   const label = useLabel();
+  const command = useCommand();
   const item = useQuery(itemQuery(id));
   return (
     <div className="page">
       <Loaded query={item}>
-        {({ title, number, lamp, statusLabel, requirement, dueAt, provisional, closedAt }) => (
+        {({ title, number, lamp, statusLabel, requirement, dueAt, provisional, closedAt, allowed }) => (
           <>
             <div className="page-head">
               <h1>{title}</h1>
+              <div className="page-head-actions">
+                {allowed.map((offer) => (
+                  <Button
+                    key={offerKey(offer)}
+                    onClick={() =>
+                      command({
+                        itemId: id,
+                        offers: (now) => now.allowed.filter((one) => offerKey(one) === offerKey(offer)),
+                      })
+                    }
+                  >
+                    {label(offer.label)}
+                  </Button>
+                ))}
+              </div>
             </div>
             <Descriptions
               column={1}

@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
+import { commandRow } from '../../../domain/item/table.js';
+import type { Bilingual } from '../../../domain/language.js';
 import { todoKinds, todoTable, type TodoKind } from '../../../domain/item/todo-table.js';
+import { answering } from '../commands/offer.js';
+import { useCommand } from '../commands/use-command.js';
 import { Lamp } from '../design/lamp.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { Due } from '../design/time.js';
@@ -65,7 +69,7 @@ function Waiting({ todo }: { todo: Todo }) {
           </h2>
           <ul>
             {todo[kind].map((entry) => (
-              <Line key={`${entry.itemId}/${entry.ref}`} entry={entry} />
+              <Line key={`${entry.itemId}/${entry.ref}`} kind={kind} entry={entry} />
             ))}
           </ul>
         </section>
@@ -74,7 +78,9 @@ function Waiting({ todo }: { todo: Todo }) {
   );
 }
 
-function Line({ entry }: { entry: TodoEntry }) {
+function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
+  const label = useLabel();
+  const command = useCommand();
   return (
     <li>
       <Lamp lamp={entry.lamp} bare />
@@ -87,6 +93,19 @@ function Line({ entry }: { entry: TodoEntry }) {
       <div className="work-due">
         <Due at={entry.dueAt} stacked />
       </div>
+      <Button
+        className="work-do"
+        aria-label={`${label(doing(kind))} ${entry.title}`}
+        onClick={() => command({ itemId: entry.itemId, offers: answering(kind, entry.ref) })}
+      >
+        {label(doing(kind))}
+      </Button>
     </li>
   );
 }
+
+/** What the button of a line says: the command most likely meant. */
+const doing = (kind: TodoKind): Bilingual => {
+  const name: string = todoTable[kind].commands[0];
+  return commandRow(name)?.label ?? todoTable[kind].label;
+};

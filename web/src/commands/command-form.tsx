@@ -1,0 +1,174 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Space } from 'antd';
+import { useState } from 'react';
+import { command } from '../api/command.js';
+import { ApiProblem } from '../api/problem.js';
+import { useLabel } from '../i18n/texts.js';
+import { itemQuery, type Item } from '../item/item.js';
+import { bodyOf, uploading } from './body.js';
+import { dropDraft, keepDraft, readDraft } from './drafts.js';
+import { FieldItem, fieldsOf } from './fields.js';
+import { offerKey, pathOf, schemaOf, type Offer, type Row } from './offer.js';
+import { useCommandTexts } from './texts.js';
+
+interface Props {
+  item: Item;
+  offer: Offer;
+  onDone: () => void;
+  onClose: () => void;
+}
+
+/** The form of one command, made from the schema of its body; keeps what is typed until it is sent. */
+export function CommandForm({ item, offer, onDone, onClose }: Props) {
+  const t = useCommandTexts();
+  const label = useLabel();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const [form] = Form.useForm<Row>();
+  const place = offerKey(offer);
+  const [draft] = useState(() => readDraft(item.id, place));
+  // The version the person decides on: what they saw when the form opened, or when they looked again.
+  const [seen, setSeen] = useState(item.version);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [busy, setBusy] = useState(false);
+  const [note, setNote] = useState(draft ? t('kept') : '');
+  const schema = schemaOf(offer);
+  if (!schema) return null;
+  const fields = fieldsOf(schema, item, offer);
+  const stale = problem?.code === 'item.stale-version';
+
+  const placed = (errors: readonly { path: string; message: string }[]): boolean => {
+    const known = new Set<string>(fields.map(({ name }) => name));
+    const here = errors
+      .map(({ path, message: words }) => ({ name: nameOf(path), words }))
+      .filter(({ name }) => known.has(String(name[0])));
+    form.setFields(here.map(({ name, words }) => ({ name, errors: [words] })));
+    const first = here[0];
+    if (first) form.scrollToField(first.name, { focus: true });
+    return here.length > 0 && here.length === errors.length;
+  };
+
+  const sendIt = async (values: Row, anyway: boolean): Promise<void> => {
+    if (uploading(values)) {
+      setNote(t('uploading'));
+      return;
+    }
+    const body = bodyOf(values, item, offer);
+    const checked = schema.safeParse(body);
+    if (!checked.success) {
+      const errors = checked.error.issues.map(({ path }) => ({
+        path: path.join('.'),
+        message: t('invalid'),
+      }));
+      if (!placed(errors)) setNote(t('invalid'));
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    setNote('');
+    try {
+      const outcome = await command(
+        pathOf(item.id, offer),
+        anyway ? body : { ...body, expectedVersion: seen },
+      );
+      dropDraft(item.id, place);
+      const words = { command: label(offer.label) };
+      if (outcome) void message.success(t('done', words));
+      else void message.info(t('pending', words));
+      await Promise.all(
+        [['item', item.id], ['items'], ['todo']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
+      onDone();
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (!placed(error.errors)) setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    const now = await queries.fetchQuery({ ...itemQuery(item.id), staleTime: 0 });
+    setSeen(now.version);
+    setProblem(undefined);
+    setNote(t('looked'));
+  };
+
+  return (
+    <Form<Row>
+      form={form}
+      layout="vertical"
+      requiredMark="optional"
+      className="command-form"
+      initialValues={draft ?? {}}
+      onValuesChange={(_, values) => keepDraft(item.id, place, values)}
+      onFinish={(values) => void sendIt(values, false)}
+      scrollToFirstError={{ focus: true }}
+    >
+      {note === '' ? null : (
+        <Form.Item>
+          <Alert
+            type="info"
+            showIcon
+            role="status"
+            title={note}
+            action={
+              draft && note === t('kept') ? (
+                <Button
+                  size="small"
+                  onClick={() => {
+                    dropDraft(item.id, place);
+                    form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
+                    setNote('');
+                  }}
+                >
+                  {t('discard')}
+                </Button>
+              ) : null
+            }
+          />
+        </Form.Item>
+      )}
+      {fields.map((field) => (
+        <FieldItem key={field.name} field={field} item={item} offer={offer} />
+      ))}
+      {problem ? (
+        <Form.Item>
+          <Alert
+            type={stale ? 'warning' : 'error'}
+            showIcon
+            role="alert"
+            title={stale ? t('staleTitle') : problem.detail || t('unreachable')}
+            description={stale ? problem.detail : undefined}
+            action={
+              stale ? (
+                <Space orientation="vertical">
+                  <Button size="small" onClick={() => void look()}>
+                    {t('look')}
+                  </Button>
+                  <Button size="small" onClick={() => void sendIt(form.getFieldsValue(), true)}>
+                    {t('sendAnyway')}
+                  </Button>
+                </Space>
+              ) : null
+            }
+          />
+        </Form.Item>
+      ) : null}
+      <div className="command-foot">
+        <Button onClick={onClose}>{t('cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy} autoFocus={fields.length === 0}>
+          {label(offer.label)}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Where an error stands in the form: `body.measures.0.shown` is `['measures', 0, 'shown']`. */
+const nameOf = (path: string): (string | number)[] =>
+  path
+    .replace(/^body\./, '')
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
