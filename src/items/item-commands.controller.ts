@@ -10,10 +10,9 @@ import { CurrentUser, type User } from '../auth/current-user.js';
 import { IdempotencyKey } from '../platform/http/validation.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
 import { ItemsCommands, type CommandAnswer } from './items.commands.js';
-import { handedOverSchema, outcomeSchema } from './items.schemas.js';
+import { handedOverSchema, outcomeSchema, requestIdSchema } from './items.schemas.js';
 
 const itemId = z.uuid();
-const requestId = z.string().regex(/^r[1-9][0-9]{0,5}$/);
 
 /** Commands the engine gives itself; no door leads to them. */
 const internal = ['recompute', 'rehearse'];
@@ -83,7 +82,7 @@ function route(path: string, name: string, row: CommandRow, schema: z.ZodObject,
   Res({ passthrough: true })(prototype, method, 4);
   const types: unknown[] = [Object, String, String, Object, Object];
   if (onRequest) {
-    Param('rid', { schema: requestId })(prototype, method, 5);
+    Param('rid', { schema: requestIdSchema })(prototype, method, 5);
     types.push(String);
   }
   Reflect.defineMetadata('design:paramtypes', types, prototype, method);
@@ -95,7 +94,8 @@ function respond(answer: CommandAnswer, response: Response): unknown {
   return { status: 'pending', location: answer.location };
 }
 
-const pascal = (name: string): string =>
+/** `request-closure` → `RequestClosure`, for the name of a schema. */
+export const pascal = (name: string): string =>
   name
     .split('-')
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))

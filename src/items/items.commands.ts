@@ -47,16 +47,15 @@ export class ItemsCommands {
       actor: user.person,
       body: command.body,
       facts,
-      // For a draft the version is the draft's, which its guard compares.
-      ...(command.expectedVersion === undefined || facts.draft
+      // What opens an item names the version of its draft, which a guard compares; repeated, it finds no draft.
+      ...(command.expectedVersion === undefined || opens(command)
         ? {}
         : { expectedVersion: command.expectedVersion }),
     });
   }
 
   private async factsFor(user: User, id: string, command: ItemCommand): Promise<Facts> {
-    const opens = command.name === 'issue' || command.name === 'take-over';
-    const draft = opens ? await this.drafts.forIssue(user, id, command.expectedVersion) : undefined;
+    const draft = opens(command) ? await this.drafts.forIssue(user, id, command.expectedVersion) : undefined;
     const state = draft ? undefined : await this.reader.state(user, id);
     const named = namedBy(
       command.name,
@@ -75,3 +74,6 @@ export class ItemsCommands {
     return { ...resolved, ...(draft ? { draft } : {}), ...(evidence.length > 0 ? { evidence } : {}) };
   }
 }
+
+/** True for the first command of an item, which carries its draft. */
+const opens = ({ name }: ItemCommand): boolean => name === 'issue' || name === 'take-over';

@@ -27,6 +27,7 @@ import {
   itemPageSchema,
   itemSchema,
   planSchema,
+  requestIdSchema,
   requestViewSchema,
   timelineSchema,
   type ItemFilter,
@@ -37,7 +38,6 @@ import { Scopes } from './scopes.js';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const itemId = z.uuid();
-const requestId = z.string().regex(/^r[1-9][0-9]{0,5}$/);
 const versionQuery = z.strictObject({ expectedVersion: z.coerce.number().int().min(1) });
 const editSchema = draftSchema.extend({ expectedVersion: z.int().min(1) });
 const pageQuery = z.strictObject({
@@ -194,7 +194,7 @@ export class ItemsController {
   request(
     @CurrentUser() user: User,
     @Param('id', { schema: itemId }) id: string,
-    @Param('rid', { schema: requestId }) rid: string,
+    @Param('rid', { schema: requestIdSchema }) rid: string,
   ): Promise<z.infer<typeof requestViewSchema>> {
     return this.views.request(user, id, rid) as Promise<z.infer<typeof requestViewSchema>>;
   }

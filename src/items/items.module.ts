@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ItemVisibility } from '../attachments/item-visibility.js';
+import { BulkCommands } from './bulk.commands.js';
+import { BulkController } from './bulk.controller.js';
 import { CommandStatusController } from './command-status.controller.js';
 import { DraftsCommands } from './drafts.commands.js';
 import { ItemCommandsController } from './item-commands.controller.js';
@@ -24,6 +26,8 @@ import { TimelineQueries } from './timeline.queries.js';
 @Module({
   imports: [AttachmentsModule],
   controllers: [
+    // Before the commands of one item: `bulk` is no id.
+    BulkController,
     ItemsController,
     ItemCommandsController,
     MeController,
@@ -41,6 +45,7 @@ import { TimelineQueries } from './timeline.queries.js';
     TimelineQueries,
     DraftsCommands,
     ItemsCommands,
+    BulkCommands,
     ItemsExportQueries,
     PreviewQueries,
     RehearsalCommands,

@@ -7,6 +7,9 @@ const instant = z.iso.datetime({ offset: true });
 const bilingual = z.object({ zh: z.string(), en: z.string() });
 const flag = z.enum(['true', 'false']);
 
+/** A request's id within its item. */
+export const requestIdSchema = z.string().regex(/^r[1-9][0-9]{0,5}$/);
+
 /** Days are of the office, both ends included. */
 export const itemFilterSchema = z.strictObject({
   status: z.enum([...itemStatuses, 'open']).optional(),

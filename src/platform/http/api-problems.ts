@@ -1,30 +1,20 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
+import { z } from 'zod';
 
-const problemSchema = {
-  type: 'object' as const,
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance', 'errors'],
-  properties: {
-    type: { type: 'string' as const },
-    title: { type: 'string' as const },
-    status: { type: 'integer' as const },
-    detail: { type: 'string' as const },
-    code: { type: 'string' as const },
-    instance: { type: 'string' as const },
-    errors: {
-      type: 'array' as const,
-      items: {
-        type: 'object' as const,
-        required: ['path', 'code', 'message'],
-        properties: {
-          path: { type: 'string' as const },
-          code: { type: 'string' as const },
-          message: { type: 'string' as const },
-        },
-      },
-    },
-  },
-};
+/** A refusal as it is answered (RFC 9457). */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  instance: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+});
+export type ProblemJson = z.infer<typeof problemSchema>;
+
+const { $schema: _, ...described } = z.toJSONSchema(problemSchema);
 
 /** The refusals an operation answers with, each as problem+json (RFC 9457). */
 export const ApiProblems = (...statuses: number[]): MethodDecorator & ClassDecorator =>
@@ -33,7 +23,7 @@ export const ApiProblems = (...statuses: number[]): MethodDecorator & ClassDecor
       ApiResponse({
         status,
         description: 'Problem',
-        content: { 'application/problem+json': { schema: problemSchema } },
+        content: { 'application/problem+json': { schema: described as object } },
       }),
     ),
   );

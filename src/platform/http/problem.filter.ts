@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { fill } from '../../../domain/fill.js';
 import { refusalTexts } from '../../../domain/refusal-texts.js';
 import { refusalText, type Bilingual, type Language, type RefusalCode } from '../../../domain/refusals.js';
+import type { ProblemJson } from './api-problems.js';
 import { languageOf } from './language.js';
 import { Problem } from './problem.js';
 import { problemTexts, type PlatformCode } from './problem-texts.js';
@@ -55,22 +57,29 @@ export class ProblemFilter implements ExceptionFilter {
     response
       .status(status)
       .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:duban:problem:${problem.code}`,
-          title: titleOf(status, language),
-          status,
-          detail: textOf(problem.code, problem.params, language),
-          code: problem.code,
-          instance: `urn:duban:request:${instance}`,
-          errors: problem.errors.map(({ path, code, message }) => ({
-            path,
-            code,
-            message: message ?? textOf(code, problem.params, language),
-          })),
-        }),
-      );
+      .send(JSON.stringify(toJson(problem, language, instance)));
   }
+}
+
+/** What was thrown as it is answered, for one part of a larger answer. */
+export const problemJson = (thrown: unknown, language: Language): ProblemJson =>
+  toJson(asProblem(thrown), language, randomUUID());
+
+function toJson(problem: Problem, language: Language, instance: string): ProblemJson {
+  const status = problem.getStatus();
+  return {
+    type: `urn:duban:problem:${problem.code}`,
+    title: titleOf(status, language),
+    status,
+    detail: textOf(problem.code, problem.params, language),
+    code: problem.code,
+    instance: `urn:duban:request:${instance}`,
+    errors: problem.errors.map(({ path, code, message }) => ({
+      path,
+      code,
+      message: message ?? textOf(code, problem.params, language),
+    })),
+  };
 }
 
 function asProblem(thrown: unknown): Problem {
@@ -83,6 +92,8 @@ function asProblem(thrown: unknown): Problem {
   if (type === 'entity.too.large' || code === 'LIMIT_FILE_SIZE') return Problem.of('too-large');
   if (typeof status === 'number' && status >= 400 && status < 500)
     return Problem.of(codeOfStatus[status] ?? 'malformed');
+  // Text the database cannot keep, a day outside its calendar: the caller's doing.
+  if (code === '22021' || code === '22008') return Problem.of('malformed');
   if (
     code === 'ECONNREFUSED' ||
     code === '57P01' ||
