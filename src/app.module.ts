@@ -17,6 +17,7 @@ import { PoliciesModule } from './policies/policies.module.js';
 import { RecordModule } from './record/record.module.js';
 import { RoleStart } from './role-start.js';
 import { StatisticsModule } from './statistics/statistics.module.js';
+import { StreamModule } from './stream/stream.module.js';
 
 @Module({
   imports: [
@@ -35,6 +36,7 @@ import { StatisticsModule } from './statistics/statistics.module.js';
     AuditModule,
     ImportsModule,
     StatisticsModule,
+    StreamModule,
     DemoModule,
   ],
   providers: [RoleStart, WorkerRunner],

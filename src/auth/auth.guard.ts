@@ -33,6 +33,7 @@ export class AuthGuard implements CanActivate {
     const header = request.headers['accept-language'];
     const language = header === undefined ? await this.ownLanguage(claims.person) : languageOf(header);
     request.language = language;
+    request.access = { session: claims.session, expiresAt: claims.expiresAt };
     request.user = { person: claims.person, username: claims.username, language };
     const operation = this.reflector.getAllAndOverride<Operation | undefined>(OPERATION, targets);
     if (operation === undefined || !(await this.door.admits(operation, claims.person)))

@@ -25,6 +25,6 @@ import { Tokens } from './tokens.js';
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: AuthGuard },
   ],
-  exports: [DemoAccounts],
+  exports: [DemoAccounts, Sessions],
 })
 export class AuthModule {}

@@ -11,10 +11,22 @@ export interface User {
   language: Language;
 }
 
-export type AuthenticatedRequest = Request & { user?: User; language?: Language };
+/** What lets the caller in, and until when. */
+export interface Access {
+  session: string;
+  expiresAt: Date;
+}
+
+export type AuthenticatedRequest = Request & { user?: User; access?: Access; language?: Language };
 
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): User => {
   const { user } = context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (!user) throw Problem.of('unauthorised');
   return user;
+});
+
+export const CurrentAccess = createParamDecorator((_: unknown, context: ExecutionContext): Access => {
+  const { access } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!access) throw Problem.of('unauthorised');
+  return access;
 });

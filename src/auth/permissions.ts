@@ -15,6 +15,7 @@ export type Permission = 'everyone' | 'staff' | 'office' | readonly PostRole[];
 const reads = {
   'me.read': 'everyone',
   'me.todo': 'everyone',
+  'stream.read': 'everyone',
   'me.notifications': 'everyone',
   'me.notifications.read': 'everyone',
   'auth.logout': 'everyone',

@@ -82,12 +82,17 @@ export class Sessions {
 
   /** True while the session has not been ended and the account may sign in. */
   async isOpen(session: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      `select 1 from session s join account a on a.username = s.username
-       where s.id = $1 and s.revoked_at is null and s.expires_at > now() and a.disabled_at is null`,
-      [session],
+    return (await this.openOf([session])).length > 0;
+  }
+
+  /** Those of the sessions that are open. */
+  async openOf(sessions: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }[]>(
+      `select s.id from session s join account a on a.username = s.username
+       where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > now() and a.disabled_at is null`,
+      [sessions],
     );
-    return rows.length > 0;
+    return rows.map(({ id }) => id);
   }
 
   private signedIn({ person, username, name }: AccountRow, session: string, refreshToken: string): SignedIn {

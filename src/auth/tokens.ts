@@ -11,6 +11,7 @@ interface Claims {
   sub: string;
   usr: string;
   sid: string;
+  exp: number;
 }
 
 /** Makes and reads tokens; the secret comes from the environment or, locally, from the data folder. */
@@ -32,10 +33,10 @@ export class Tokens {
   }
 
   /** Undefined for a token that is not ours or is over. */
-  read(token: string): { person: string; username: string; session: string } | undefined {
+  read(token: string): { person: string; username: string; session: string; expiresAt: Date } | undefined {
     try {
-      const { sub, usr, sid } = this.jwt.verify<Claims>(token, { algorithms: ['HS256'] });
-      return { person: sub, username: usr, session: sid };
+      const { sub, usr, sid, exp } = this.jwt.verify<Claims>(token, { algorithms: ['HS256'] });
+      return { person: sub, username: usr, session: sid, expiresAt: new Date(exp * 1000) };
     } catch {
       return undefined;
     }

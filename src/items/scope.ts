@@ -57,24 +57,42 @@ export function scopeOf(
 }
 
 /**
- * SQL that is true where the scope reaches the item aliased `i`; parameters are numbered from `first`. Units above a
- * participant see what is public; `internal` leaves only those that take part.
+ * SQL that is true where a scope reaches the item aliased `i`; its parts are SQL for the arrays of the scope. Units above
+ * a participant see what is public; `internal` leaves only those that take part.
  */
+export const reaches = (scope: {
+  all: string;
+  units: string;
+  inCharge: string;
+  posts: string;
+  principals: string;
+  person: string;
+}): string => `(
+      ${scope.all}
+      or exists (select 1 from item_scope s where s.item_id = i.id and s.scope_unit = any(${scope.units})
+              and s.role <> 'overseer' and (s.role <> 'ancestor' or i.confidentiality = 'public'))
+      or exists (select 1 from item_scope s where s.item_id = i.id and s.scope_unit = any(${scope.inCharge})
+                 and s.role <> 'overseer')
+      or i.responsible_post = any(${scope.posts})
+      or exists (select 1 from todo t where t.item_id = i.id and t.principal = any(${scope.principals}))
+      or exists (select 1 from sign_slot l where l.item_id = i.id
+                 and (l.post = any(${scope.posts}) or l.decided_by = ${scope.person} or l.delegated_to = ${scope.person}))
+      or exists (select 1 from assignment a where a.item_id = i.id and a.handler = ${scope.person})
+    )`;
+
+/** The same for one scope; parameters are numbered from `first`. */
 export function scopePredicate(scope: Scope, first: number): { sql: string; params: unknown[] } {
   if (scope.all) return { sql: 'true', params: [] };
-  const [units, charge, posts, principals, person] = [first, first + 1, first + 2, first + 3, first + 4];
+  const array = (n: number): string => `$${first + n}::text[]`;
   return {
-    sql: `(
-      exists (select 1 from item_scope s where s.item_id = i.id and s.scope_unit = any($${units}::text[])
-              and s.role <> 'overseer' and (s.role <> 'ancestor' or i.confidentiality = 'public'))
-      or exists (select 1 from item_scope s where s.item_id = i.id and s.scope_unit = any($${charge}::text[])
-                 and s.role <> 'overseer')
-      or i.responsible_post = any($${posts}::text[])
-      or exists (select 1 from todo t where t.item_id = i.id and t.principal = any($${principals}::text[]))
-      or exists (select 1 from sign_slot l where l.item_id = i.id
-                 and (l.post = any($${posts}::text[]) or l.decided_by = $${person} or l.delegated_to = $${person}))
-      or exists (select 1 from assignment a where a.item_id = i.id and a.handler = $${person})
-    )`,
+    sql: reaches({
+      all: 'false',
+      units: array(0),
+      inCharge: array(1),
+      posts: array(2),
+      principals: array(3),
+      person: `$${first + 4}`,
+    }),
     params: [scope.units, scope.inCharge, scope.posts, scope.principals, scope.person],
   };
 }

@@ -1,6 +1,7 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
+import { Listener } from '../platform/database/listener.js';
 import { registerTexts } from '../platform/http/problem.filter.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { defaultBackOff } from './back-off.js';
@@ -42,8 +43,8 @@ const MAILER = Symbol('MAILER');
     },
     {
       provide: OutboxListener,
-      inject: [CONFIG],
-      useFactory: (config: Config) => new OutboxListener(config.DATABASE_URL),
+      inject: [Listener],
+      useFactory: (listener: Listener) => new OutboxListener(listener),
     },
     {
       provide: OutboxDelivery,
@@ -71,7 +72,7 @@ const MAILER = Symbol('MAILER');
         ),
     },
   ],
-  exports: [OutboxDelivery, DeliveryRunner],
+  exports: [OutboxDelivery, DeliveryRunner, NotificationsQueries],
 })
 export class NotificationsModule implements OnModuleDestroy {
   constructor(private readonly delivery: OutboxDelivery) {
@@ -79,7 +80,7 @@ export class NotificationsModule implements OnModuleDestroy {
   }
 
   /** Before the worker is shut down, so that it need not wait for the activities of delivery. */
-  async onModuleDestroy(): Promise<void> {
-    await this.delivery.stop();
+  onModuleDestroy(): void {
+    this.delivery.stop();
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-interface NotificationEntry {
+export interface NotificationEntry {
   id: string;
   itemId: string | null;
   /** Key of the text the letter starts with. */
@@ -22,10 +22,21 @@ export interface NotificationPage {
 const instant = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+const columns = `n.id::text as id, n.item_id as "itemId", n.text as kind, n.params->>'title' as title,
+  n.params->>'body' as body, ${instant('n.created_at')} as "createdAt", ${instant('n.read_at')} as "readAt"`;
+
 /** Reads of a person's notifications. */
 @Injectable()
 export class NotificationsQueries {
   constructor(private readonly database: DataSource) {}
+
+  /** Notifications by their ids, each with whose it is. */
+  byId(ids: readonly string[]): Promise<(NotificationEntry & { reader: string })[]> {
+    return this.database.query(
+      `select n.person as reader, ${columns} from notification n where n.id = any($1::bigint[]) order by n.id`,
+      [ids],
+    );
+  }
 
   /** One page, newest first; a cursor is the id after which to go on. */
   async page(
@@ -37,9 +48,7 @@ export class NotificationsQueries {
     }: { cursor?: string | undefined; limit?: number | undefined; unread?: boolean | undefined },
   ): Promise<NotificationPage> {
     const rows = await this.database.query<NotificationEntry[]>(
-      `select id::text as id, item_id as "itemId", text as kind, params->>'title' as title, params->>'body' as body,
-              ${instant('created_at')} as "createdAt", ${instant('read_at')} as "readAt"
-       from notification n
+      `select ${columns} from notification n
        where person = $1 and ($2::bigint is null or n.id < $2) and (not $3 or read_at is null)
        order by n.id desc limit $4`,
       [person, cursor ?? null, unread, limit + 1],

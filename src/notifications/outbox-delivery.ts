@@ -35,9 +35,9 @@ export class OutboxDelivery implements DeliveryPort {
   }
 
   /** Takes nothing new from now on; what is on its way is finished. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.stopping = true;
-    await this.listener.close();
+    this.listener.close();
   }
 
   async wait(channel: OutboxChannel, atMostMs: number, signal: AbortSignal): Promise<void> {

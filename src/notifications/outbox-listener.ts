@@ -1,24 +1,18 @@
-import pg from 'pg';
+import type { Listener } from '../platform/database/listener.js';
 
-/** Name of the notification settle sends when rows were added. */
-const channel = 'outbox';
-
-/**
- * Wakes delivery when rows were added. One connection for the process, made anew when it breaks; what is missed
- * meanwhile is found by looking, for a wake-up is a hint and no fact.
- */
+/** Wakes delivery when rows were added to the outbox; a wake-up is a hint and no fact. */
 export class OutboxListener {
-  private client: pg.Client | undefined;
-  private connecting: Promise<void> | undefined;
+  private stop: (() => void) | undefined;
   private closed = false;
   private readonly waiting = new Set<() => void>();
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly listener: Listener) {}
 
   /** Resolves at the next wake-up, after so many milliseconds, or when the signal aborts. */
   async wait(atMostMs: number, signal: AbortSignal): Promise<void> {
-    this.connect();
     if (signal.aborted || this.closed) return;
+    const wake = (): void => this.wake();
+    this.stop ??= this.listener.on('outbox', wake, wake);
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => done(), atMostMs);
       const done = (): void => {
@@ -32,43 +26,13 @@ export class OutboxListener {
     });
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.closed = true;
+    this.stop?.();
     this.wake();
-    await this.connecting;
-    await this.client?.end().catch(() => undefined);
   }
 
   private wake(): void {
     for (const done of [...this.waiting]) done();
-  }
-
-  private connect(): void {
-    if (this.client || this.connecting || this.closed) return;
-    const client = new pg.Client({
-      connectionString: this.url,
-      application_name: 'duban outbox',
-      keepAlive: true,
-    });
-    client.on('notification', () => this.wake());
-    client.on('error', () => this.drop(client));
-    client.on('end', () => this.drop(client));
-    this.connecting = client
-      .connect()
-      .then(() => client.query(`listen ${channel}`))
-      .then(
-        () => {
-          this.client = client;
-          this.wake();
-        },
-        () => void client.end().catch(() => undefined),
-      )
-      .finally(() => {
-        this.connecting = undefined;
-      });
-  }
-
-  private drop(client: pg.Client): void {
-    if (this.client === client) this.client = undefined;
   }
 }

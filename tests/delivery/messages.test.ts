@@ -15,6 +15,7 @@ import { MessageDelivery } from '../../src/notifications/message-delivery.js';
 import { NotificationsCommands } from '../../src/notifications/notifications.commands.js';
 import { NotificationsQueries } from '../../src/notifications/notifications.queries.js';
 import { OutboxDelivery } from '../../src/notifications/outbox-delivery.js';
+import { Listener } from '../../src/platform/database/listener.js';
 import { OutboxListener } from '../../src/notifications/outbox-listener.js';
 import { officeFiles } from '../policies/office-files.js';
 import { startMailServer, type MailServer } from './mail-server.js';
@@ -49,6 +50,7 @@ let database: DataSource;
 let own: TestDatabase;
 let mail: MailServer;
 let mailer: Mailer;
+let wire: Listener;
 let listener: OutboxListener;
 let delivery: OutboxDelivery;
 const streams = new Streams();
@@ -59,12 +61,14 @@ beforeAll(async () => {
   await smallOffice(database);
   mail = await startMailServer();
   mailer = smtpMailer({ url: mail.url, from: 'duban@bureau.example', timeoutMs: 400 });
-  listener = new OutboxListener(own.url);
+  wire = new Listener(own.url);
+  listener = new OutboxListener(wire);
   delivery = deliveryWith(mailer);
 }, 60_000);
 
 afterAll(async () => {
-  await listener.close();
+  listener.close();
+  await wire.close();
   mailer.close();
   await mail.stop();
   await own.drop();
@@ -490,7 +494,7 @@ describe('the listener', () => {
     await runDry('in_app');
 
     await database.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'duban outbox'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'duban listener'`,
     );
     await new Promise((resolve) => setTimeout(resolve, 100));
     const again = Date.now();

@@ -15,6 +15,7 @@ import {
 import { DeliveryRunner } from '../../src/notifications/delivery-runner.js';
 import { MessageDelivery } from '../../src/notifications/message-delivery.js';
 import { OutboxDelivery } from '../../src/notifications/outbox-delivery.js';
+import { Listener } from '../../src/platform/database/listener.js';
 import { OutboxListener } from '../../src/notifications/outbox-listener.js';
 import { deliveryChannels, deliveryWorkflowId } from '../../workflows/delivery.contract.js';
 import { officeFiles } from '../policies/office-files.js';
@@ -69,7 +70,8 @@ afterAll(async () => {
 
 /** A worker that delivers until it is stopped. */
 async function startWorker(): Promise<{ stop: () => Promise<void> }> {
-  const listener = new OutboxListener(own.url);
+  const wire = new Listener(own.url);
+  const listener = new OutboxListener(wire);
   const messages = new MessageDelivery(database, {
     wording: () => Promise.resolve({ texts, zone: 'Asia/Shanghai' }),
     mailDomain: 'bureau.example',
@@ -87,9 +89,10 @@ async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const running = worker.run();
   return {
     stop: async () => {
-      await delivery.stop();
+      delivery.stop();
       worker.shutdown();
       await running;
+      await wire.close();
     },
   };
 }
