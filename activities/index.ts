@@ -2,6 +2,7 @@ import { createDeliveryActivities, type DeliveryPort } from './delivery.js';
 import { createImportActivities, type ImportPort } from './import.js';
 import type { RecordPort, RulesPort } from './ports.js';
 import { createRecordActivities } from './record.js';
+import { createUpkeepActivities, type UpkeepPort } from './upkeep.js';
 
 /** Everything workflows ask of the world, over what the product provides. */
 export const createActivities = (ports: {
@@ -9,8 +10,10 @@ export const createActivities = (ports: {
   rules: RulesPort;
   delivery: DeliveryPort;
   imports: ImportPort;
+  upkeep: UpkeepPort;
 }) => ({
   ...createRecordActivities(ports),
   ...createDeliveryActivities(ports),
   ...createImportActivities(ports),
+  ...createUpkeepActivities(ports),
 });

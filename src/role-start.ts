@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { createActivities } from '../activities/index.js';
+import { AttachmentsService } from './attachments/attachments.service.js';
+import { UpkeepSchedule } from './attachments/upkeep-schedule.js';
 import { DemoAccounts, type DemoAccount } from './auth/demo-accounts.js';
 import { DemoItems } from './demo/demo-items.js';
 import { ImportRunner } from './imports/import-runner.js';
@@ -29,6 +31,8 @@ export class RoleStart {
     private readonly organisation: OrganisationLoader,
     private readonly accounts: DemoAccounts,
     private readonly imports: ImportRunner,
+    private readonly attachments: AttachmentsService,
+    private readonly upkeep: UpkeepSchedule,
     private readonly demo: DemoItems,
   ) {}
 
@@ -41,10 +45,12 @@ export class RoleStart {
           rules: this.rules,
           delivery: this.delivery,
           imports: this.imports,
+          upkeep: this.attachments,
         }),
       );
       await this.recovery.start();
       await this.deliveries.start();
+      await this.upkeep.start();
       if (this.config.DEMO && this.config.DEMO_ITEMS) await this.demo.ensure();
     }
     return { accounts };

@@ -1,3 +1,4 @@
 export { deliver } from './delivery.js';
 export { carryOutImport } from './import.js';
 export { item } from './item.js';
+export { keepUp } from './upkeep.js';

@@ -15,6 +15,14 @@ export const attachmentTexts = {
     zh: '您的附件空间不足：上限 {quota} 字节，已用 {used} 字节。',
     en: 'Your space for attachments is used up: {used} of {quota} bytes.',
   },
+  'attachment.office-quota': {
+    zh: '本单位附件空间不足：上限 {quota} 字节，已用 {used} 字节，请联系管理员。',
+    en: 'The office’s space for attachments is used up ({used} of {quota} bytes); tell the administrator.',
+  },
+  'attachment.item-quota': {
+    zh: '本事项的佐证材料超过上限：上限 {quota} 字节，将达 {used} 字节。',
+    en: 'The evidence of this item would take {used} bytes; {quota} are allowed.',
+  },
   'attachment.extension': {
     zh: '不接受扩展名为“{extension}”的文件。可上传：{accepted}。',
     en: 'Files with the extension "{extension}" are not accepted. Accepted are: {accepted}.',

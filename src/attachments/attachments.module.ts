@@ -6,6 +6,7 @@ import { AttachmentStore } from './attachment-store.js';
 import { attachmentTexts } from './attachment-texts.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { AttachmentsService } from './attachments.service.js';
+import { UpkeepSchedule } from './upkeep-schedule.js';
 import { UploadInterceptor } from './upload.interceptor.js';
 
 /** An upload that broke off so long ago will not go on, in milliseconds. */
@@ -25,8 +26,9 @@ const abandoned = 24 * 3_600_000;
     },
     AttachmentsService,
     UploadInterceptor,
+    UpkeepSchedule,
   ],
-  exports: [AttachmentsService],
+  exports: [AttachmentsService, UpkeepSchedule],
 })
 export class AttachmentsModule implements OnApplicationBootstrap {
   private readonly logger = new Logger('Attachments');

@@ -32,26 +32,30 @@ export class AttachmentsService {
     private readonly database: DataSource,
     private readonly store: AttachmentStore,
     private readonly visibility: ItemVisibility,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'UPLOAD_QUOTA_BYTES'>,
+    @Inject(CONFIG)
+    private readonly config: Pick<
+      Config,
+      'UPLOAD_QUOTA_BYTES' | 'UPLOAD_OFFICE_QUOTA_BYTES' | 'UPLOAD_ITEM_QUOTA_BYTES' | 'UPLOAD_UNUSED_DAYS'
+    >,
   ) {}
 
   /**
-   * Refuses an upload of so many bytes at the door where the person's quota cannot hold it.
-   * @throws Problem 413 `attachment.quota`
+   * Refuses an upload of so many bytes at the door where the person's quota or the office's cannot hold it.
+   * @throws Problem 413 `attachment.quota` or `attachment.office-quota`
    */
   async checkQuota(
     person: string,
     size: number,
     sql: Pick<EntityManager, 'query'> = this.database,
   ): Promise<void> {
-    const [row] = await sql.query<{ used: number }[]>(
-      `select coalesce(sum(size), 0)::float8 as used from attachment where uploaded_by = $1`,
+    const [row] = await sql.query<{ own: number; all: number }[]>(
+      `select coalesce(sum(size) filter (where uploaded_by = $1), 0)::float8 as own,
+              coalesce(sum(size), 0)::float8 as all from attachment`,
       [person],
     );
-    const used = row?.used ?? 0;
-    const quota = this.config.UPLOAD_QUOTA_BYTES;
-    if (used + size > quota)
-      throw new Problem(413, 'attachment.quota', { used: String(used), quota: String(quota) });
+    const { UPLOAD_QUOTA_BYTES, UPLOAD_OFFICE_QUOTA_BYTES } = this.config;
+    within('attachment.quota', row?.own ?? 0, size, UPLOAD_QUOTA_BYTES);
+    within('attachment.office-quota', row?.all ?? 0, size, UPLOAD_OFFICE_QUOTA_BYTES);
   }
 
   /**
@@ -66,7 +70,7 @@ export class AttachmentsService {
       if (file.size === 0) throw new Problem(400, 'attachment.empty');
       const media = await this.mediaOf(file, name);
       return await this.database.transaction(async (sql) => {
-        await sql.query(`select pg_advisory_xact_lock(hashtext('attachment/' || $1))`, [person]);
+        await sql.query(`select pg_advisory_xact_lock(hashtext('attachment'))`);
         await this.checkQuota(person, file.size, sql);
         const [info] = await sql.query<AttachmentInfo[]>(
           `insert into attachment as a (id, digest, size, media, name, uploaded_by) values ($1, $2, $3, $4, $5, $6)
@@ -116,17 +120,58 @@ export class AttachmentsService {
   }
 
   /**
-   * Attachments a command may name as evidence: uploaded by the person, or linked to the same item already. Others
-   * are left out, and the rule book refuses the command with `attachment.unknown`.
+   * Attachments a command may name as evidence: uploaded by the person and not about to be removed, or linked to the
+   * same item already. Others are left out, and the rule book refuses the command with `attachment.unknown`.
+   * @throws Problem 413 `attachment.item-quota` where the item would hold too much
    */
   async evidence(ids: readonly string[], person: string, itemId: string): Promise<EvidenceFacts[]> {
     if (ids.length === 0) return [];
-    return this.database.query<EvidenceFacts[]>(
-      `select a.id, a.name, a.digest as sha256 from attachment a
-       where a.id::text = any($1::text[]) and (a.uploaded_by = $2
-         or exists (select 1 from attachment_link l where l.attachment_id = a.id and l.item_id::text = $3))`,
-      [[...new Set(ids)], person, itemId],
+    const { UPLOAD_ITEM_QUOTA_BYTES, UPLOAD_UNUSED_DAYS } = this.config;
+    const found = await this.database.query<(EvidenceFacts & { added: number })[]>(
+      `select a.id, a.name, a.digest as sha256, (case when o.linked then 0 else a.size end)::float8 as added
+       from attachment a
+       cross join lateral (select
+         exists (select 1 from attachment_link l where l.attachment_id = a.id and l.item_id::text = $3) as linked,
+         exists (select 1 from attachment_link l where l.attachment_id = a.id) as used) o
+       where a.id::text = any($1::text[])
+         and (o.linked or (a.uploaded_by = $2 and (o.used or a.uploaded_at > now() - make_interval(days => $4))))`,
+      [[...new Set(ids)], person, itemId, UPLOAD_UNUSED_DAYS],
     );
+    const added = found.reduce((sum, one) => sum + one.added, 0);
+    if (added > 0) {
+      const [row] = await this.database.query<{ used: number }[]>(
+        `select coalesce(sum(a.size), 0)::float8 as used from attachment a
+         where a.id in (select l.attachment_id from attachment_link l where l.item_id::text = $1)`,
+        [itemId],
+      );
+      const used = row?.used ?? 0;
+      if (used + added > UPLOAD_ITEM_QUOTA_BYTES)
+        throw new Problem(413, 'attachment.item-quota', {
+          used: String(used + added),
+          quota: String(UPLOAD_ITEM_QUOTA_BYTES),
+        });
+    }
+    return found.map(({ id, name, sha256 }) => ({ id, name, sha256 }));
+  }
+
+  /**
+   * Removes uploads no item has named for `UPLOAD_UNUSED_DAYS` and a day of grace, for commands that still wait.
+   * @returns how many are gone
+   */
+  async purgeUnused(): Promise<number> {
+    const gone = await this.database.query<{ id: string }[]>(
+      `with unused as (
+         select a.id from attachment a
+         where a.uploaded_at < now() - make_interval(days => $1 + 1)
+           and not exists (select 1 from attachment_link l where l.attachment_id = a.id)
+           and not exists (select 1 from command c where c.status = 'pending' and c.payload::text like '%' || a.id || '%')
+         limit 1000 for update skip locked),
+       removed as (delete from attachment a using unused u where a.id = u.id returning a.id)
+       select id from removed`,
+      [this.config.UPLOAD_UNUSED_DAYS],
+    );
+    for (const { id } of gone) await this.store.remove(id);
+    return gone.length;
   }
 
   private async seesAny(person: string, items: readonly string[]): Promise<boolean> {
@@ -142,4 +187,8 @@ export class AttachmentsService {
       ? new Problem(415, 'attachment.extension', { extension, accepted: acceptedExtensions.join(', ') })
       : new Problem(415, 'attachment.content', { extension });
   }
+}
+
+function within(code: string, used: number, size: number, quota: number): void {
+  if (used + size > quota) throw new Problem(413, code, { used: String(used), quota: String(quota) });
 }

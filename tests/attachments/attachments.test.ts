@@ -11,6 +11,12 @@ import { fileForm, startApi, type RunningApi } from './running-api.js';
 
 const limit = 300_000;
 const quota = 1_000_000;
+const limits = {
+  UPLOAD_QUOTA_BYTES: quota,
+  UPLOAD_ITEM_QUOTA_BYTES: 1e9,
+  UPLOAD_OFFICE_QUOTA_BYTES: 1e9,
+  UPLOAD_UNUSED_DAYS: 30,
+};
 const pdf = (size = 2_000): Buffer =>
   Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, 0x20), Buffer.from('%%EOF')]);
 const png = Buffer.from(
@@ -268,11 +274,9 @@ describe('an attachment', () => {
     const id = ((await upload('unit1', '材料.pdf', pdf())).body as { id: string }).id;
     const service = new AttachmentsService(
       api.database,
-      new AttachmentStore(api.dataDir),
+      new AttachmentStore(path.join(api.dataDir, 'attachments')),
       { canSee: () => Promise.resolve(false) },
-      {
-        UPLOAD_QUOTA_BYTES: quota,
-      },
+      limits,
     );
     const [unit1, unit2] = await Promise.all(
       ['unit1', 'unit2'].map(async (account) => {
@@ -291,6 +295,80 @@ describe('an attachment', () => {
     await link(id, item);
     expect(await service.evidence([id], unit2!, item)).toHaveLength(1);
     expect(await service.evidence([id], unit2!, randomUUID())).toEqual([]);
+  });
+});
+
+describe('space', () => {
+  const serviceWith = (more: Partial<typeof limits>): AttachmentsService =>
+    new AttachmentsService(
+      api.database,
+      new AttachmentStore(path.join(api.dataDir, 'attachments')),
+      { canSee: () => Promise.resolve(false) },
+      { ...limits, ...more },
+    );
+  const personOf = async (account: string): Promise<string> => {
+    const [row] = await api.database.query<{ person: string }[]>(
+      'select person from account where username = $1',
+      [account],
+    );
+    return row!.person;
+  };
+
+  it('is counted for an item: more evidence than it may hold is refused, what it holds already is not', async () => {
+    const [first, second] = [
+      ((await upload('unit1', '一.pdf', pdf())).body as { id: string }).id,
+      ((await upload('unit1', '二.pdf', pdf())).body as { id: string }).id,
+    ];
+    const [person, item] = [await personOf('unit1'), randomUUID()];
+    const service = serviceWith({ UPLOAD_ITEM_QUOTA_BYTES: pdf().length + 1 });
+    await expect(service.evidence([first, second], person, item)).rejects.toMatchObject({
+      code: 'attachment.item-quota',
+      status: 413,
+    });
+    await link(first, item);
+    expect(await service.evidence([first], person, item)).toHaveLength(1);
+    await expect(service.evidence([second], person, item)).rejects.toMatchObject({
+      code: 'attachment.item-quota',
+    });
+  });
+
+  it('is counted for the office as a whole', async () => {
+    const [row] = await api.database.query<{ used: number }[]>(
+      'select coalesce(sum(size), 0)::float8 as used from attachment',
+    );
+    const used = row!.used;
+    const service = serviceWith({ UPLOAD_OFFICE_QUOTA_BYTES: used + 10, UPLOAD_QUOTA_BYTES: used + 100 });
+    await expect(service.checkQuota(await personOf('head1'), 11)).rejects.toMatchObject({
+      code: 'attachment.office-quota',
+      status: 413,
+    });
+    await expect(service.checkQuota(await personOf('head1'), 10)).resolves.toBeUndefined();
+  });
+
+  it('is given back where no item named an upload in time; what is linked stays', async () => {
+    const ids = await Promise.all(
+      ['留.pdf', '旧.pdf', '新.pdf'].map(
+        async (name) => ((await upload('unit2', name, pdf())).body as { id: string }).id,
+      ),
+    );
+    const [kept, old, fresh] = ids as [string, string, string];
+    await link(kept, randomUUID());
+    await api.database.query(
+      `update attachment set uploaded_at = now() - interval '9 days' where id = any($1::uuid[])`,
+      [[kept, old]],
+    );
+    const [service, person] = [serviceWith({ UPLOAD_UNUSED_DAYS: 7 }), await personOf('unit2')];
+    expect(await service.evidence([old], person, randomUUID())).toEqual([]);
+    expect(await service.purgeUnused()).toBeGreaterThanOrEqual(1);
+    expect(await service.purgeUnused()).toBe(0);
+    const there = await api.database.query<{ id: string }[]>(
+      'select id from attachment where id = any($1::uuid[])',
+      [ids],
+    );
+    expect(there.map(({ id }) => id).sort()).toEqual([kept, fresh].sort());
+    const file = (id: string): boolean =>
+      existsSync(path.join(api.dataDir, 'attachments', id.slice(0, 2), id));
+    expect([file(kept), file(old), file(fresh)]).toEqual([true, false, true]);
   });
 });
 

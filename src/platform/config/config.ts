@@ -61,6 +61,21 @@ export const variables = {
     allowed: 'bytes a person may keep',
     byDefault: String(2 * 1024 ** 3),
   },
+  UPLOAD_ITEM_QUOTA_BYTES: {
+    schema: z.coerce.number().int().positive(),
+    allowed: 'bytes of evidence an item may hold',
+    byDefault: String(1024 ** 3),
+  },
+  UPLOAD_OFFICE_QUOTA_BYTES: {
+    schema: z.coerce.number().int().positive(),
+    allowed: 'bytes the whole office may keep',
+    byDefault: String(100 * 1024 ** 3),
+  },
+  UPLOAD_UNUSED_DAYS: {
+    schema: z.coerce.number().int().min(1).max(3650),
+    allowed: 'days after which an upload that no item names is removed',
+    byDefault: '30',
+  },
   RATE_LIMIT: {
     schema: z.coerce.number().int().positive(),
     allowed: 'requests a minute and address',
