@@ -32,7 +32,7 @@ const single: readonly { path: string; kind: FileKind; key: string }[] = [
 
 /**
  * Reads the shipped files of office/, each as version 1.
- * @throws naming the file, when one is missing or no JSON
+ * @throws naming the file, when one is missing, not UTF-8, too large or no JSON; a byte order mark is no fault
  */
 export async function readOfficeFiles(office: string): Promise<RuleFile[]> {
   const files: RuleFile[] = [];
@@ -53,11 +53,24 @@ export async function readOfficeFiles(office: string): Promise<RuleFile[]> {
   return files;
 }
 
+/** No file of an office is larger, in bytes. */
+const largest = 2 * 1024 * 1024;
+
 async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8');
+  const file = `${basename(dirname(path))}/${basename(path)}`;
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(`${file} cannot be read: ${error.code ?? error.message}`);
+  });
+  if (bytes.length > largest) throw new Error(`${file} is larger than ${largest} bytes`);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${file} is not UTF-8`);
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new Error(`${basename(dirname(path))}/${basename(path)} is no JSON: ${(error as Error).message}`);
+    throw new Error(`${file} is no JSON: ${(error as Error).message}`);
   }
 }
