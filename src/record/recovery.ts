@@ -24,7 +24,7 @@ interface Pending {
 }
 
 /** How often pending commands and late streams are looked for, in milliseconds. */
-const round = 2_000;
+const between = 2_000;
 const reconcileEvery = 30_000;
 /** Workflows started at a time. */
 const abreast = 16;
@@ -141,21 +141,44 @@ export class Recovery implements OnApplicationShutdown {
   private schedule(wait: number): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.running = this.turn().finally(() => this.schedule(round));
+      this.running = this.turn().finally(() => this.schedule(between));
     }, wait);
   }
 
   private async turn(): Promise<void> {
     try {
-      if (!this.recovered) await this.recover();
-      this.recovered = true;
-      await this.runPending();
-      if (Date.now() - this.reconciledAt > reconcileEvery) {
-        await this.reconcile();
-        this.reconciledAt = Date.now();
-      }
+      await this.round();
     } catch (error) {
       this.logger.debug(`looked in vain: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /**
+   * One round, unless another worker is at one: of many workers one looks after the streams at a time. Who dies within
+   * a round leaves it to the next (docs/decisions/0011-recovery-by-workers.md).
+   * @returns false where another is at it
+   */
+  async round(): Promise<boolean> {
+    const session = this.database.createQueryRunner();
+    try {
+      const [turn] = (await session.query(`select pg_try_advisory_lock(hashtext('recovery')) as mine`)) as {
+        mine: boolean;
+      }[];
+      if (turn?.mine !== true) return false;
+      try {
+        if (!this.recovered) await this.recover();
+        this.recovered = true;
+        await this.runPending();
+        if (Date.now() - this.reconciledAt > reconcileEvery) {
+          await this.reconcile();
+          this.reconciledAt = Date.now();
+        }
+      } finally {
+        await session.query(`select pg_advisory_unlock(hashtext('recovery'))`);
+      }
+      return true;
+    } finally {
+      await session.release();
     }
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '../../domain/calendar/instant.js';
-import { clockLabels } from '../../domain/clocks/labels.js';
+import { clockLabels } from '../../domain/item/labels.js';
 import { itemStatuses, statusLabels } from '../../domain/item/table.js';
 import { clockKinds, lamps, type Lamp } from '../../domain/policies/rules.js';
 import { daysOfMonth, monthsUpTo, weekOf, type Month } from '../../domain/statistics/periods.js';

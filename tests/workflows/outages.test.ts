@@ -172,6 +172,21 @@ describe('reconcile', () => {
     }
   }, 60_000);
 
+  it('of many workers one looks after the streams at a time, and another when that one is gone', async () => {
+    const tally = await TallyRunning.start({ worker: false });
+    const other = tally.database.source.createQueryRunner();
+    try {
+      await other.query(`select pg_advisory_lock(hashtext('recovery'))`);
+      expect(await tally.recovery.round()).toBe(false);
+      await other.query(`select pg_advisory_unlock(hashtext('recovery'))`);
+      expect(await tally.recovery.round()).toBe(true);
+      expect(await tally.recovery.round()).toBe(true);
+    } finally {
+      await other.release();
+      await tally.stop();
+    }
+  }, 60_000);
+
   it('two workers that recover at the same time start each stream once', async () => {
     const tally = await TallyRunning.start();
     try {
