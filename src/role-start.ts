@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { createActivities } from '../activities/index.js';
 import { AttachmentsService } from './attachments/attachments.service.js';
 import { UpkeepSchedule } from './attachments/upkeep-schedule.js';
 import { DemoAccounts, type DemoAccount } from './auth/demo-accounts.js';
+import { demoOffice } from './demo/demo-office.js';
 import { DemoItems } from './demo/demo-items.js';
 import { ImportRunner } from './imports/import-runner.js';
 import { DeliveryRunner } from './notifications/delivery-runner.js';
@@ -12,7 +11,6 @@ import { OutboxDelivery } from './notifications/outbox-delivery.js';
 import { OrganisationLoader } from './organisation/organisation-loader.js';
 import { CONFIG, type Config } from './platform/config/config.module.js';
 import { WorkerRunner } from './platform/temporal/worker.js';
-import { officeFolder } from './policies/office-files.js';
 import { RulesProvider } from './policies/rules-provider.js';
 import { RecordStore } from './record/record-store.js';
 import { Recovery } from './record/recovery.js';
@@ -57,11 +55,7 @@ export class RoleStart {
   }
 
   private async demoOffice(): Promise<DemoAccount[]> {
-    const content = JSON.parse(
-      await readFile(path.join(officeFolder(), 'organisation', 'demo.json'), 'utf8'),
-    ) as {
-      accounts: Record<string, string>;
-    };
+    const content = await demoOffice();
     if (!(await this.organisation.exists())) await this.organisation.load(content);
     return this.accounts.ensure(content.accounts);
   }

@@ -1,6 +1,7 @@
 import type { ActingPost, ActorFacts, PostCode, UnitCode } from '../people/facts.js';
 import { actsFor, postsFor, unitsOfActor } from '../people/acting.js';
 import { mayConfirm } from '../people/confirmations.js';
+import { isStaffOf } from '../people/office-roles.js';
 import type { Refusal } from '../refusals.js';
 import { recordable } from './confirmations.js';
 import { liveAssignments, type Assignment, type ItemRequest, type ItemState } from './state.js';
@@ -17,8 +18,11 @@ export interface Standing {
   asHead?: true;
 }
 
-const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
 const headRoles = ['unit_head'];
+
+/** The post in which the actor may issue or take over a draft of the office; undefined where they may not. */
+export const mayOpen = (actor: ActorFacts, office: UnitCode): ActingPost | undefined =>
+  postsFor(actor, 'issue').find((post) => isStaffOf(post, office));
 
 /**
  * Every relation the actor has to the item for one command (docs/domain.md section 3). Acting for another counts
@@ -45,7 +49,7 @@ export function standings(
     }
   }
   for (const post of posts) {
-    if (post.unit === state.overseer && overseerRoles.includes(post.role)) add('overseer', { by: post });
+    if (isStaffOf(post, state.overseer)) add('overseer', { by: post });
     if (post.unit === state.overseer && headRoles.includes(post.role)) add('overseer_head', { by: post });
     if (isLeaderOf(state, post.post)) add('leader', { by: post });
   }
@@ -138,8 +142,8 @@ export function entitledStandings(
   facts: Pick<Turn['facts'], 'actor' | 'onBehalf'> & { supervisionOffice?: UnitCode },
 ): Standing[] {
   if (state.phase === 'drafted') {
-    const posts = postsFor(facts.actor, 'issue');
-    const by = posts.find((p) => p.unit === facts.supervisionOffice && overseerRoles.includes(p.role));
+    const by =
+      facts.supervisionOffice === undefined ? undefined : mayOpen(facts.actor, facts.supervisionOffice);
     return by ? [{ relation: 'overseer', by }] : [];
   }
   if (row.separated !== true || !isSelfSupervised(state))

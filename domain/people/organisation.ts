@@ -59,10 +59,19 @@ export function ancestorsOf(org: Pick<Organisation, 'units'>, unit: UnitCode): U
  * Units a post's holder belongs to: its own, those above it, and the party branches that cover its own. Who belongs to
  * a unit neither decides nor verifies what it asks (docs/domain.md section 3).
  */
-export function unitsOfPost(org: Pick<Organisation, 'units'>, unit: UnitCode): UnitCode[] {
-  const branches = Object.values(org.units).filter(({ covers }) => covers?.includes(unit));
-  return [unit, ...ancestorsOf(org, unit), ...branches.map(({ code }) => code)];
+export function unitsOfPost({ units }: Pick<Organisation, 'units'>, unit: UnitCode): readonly UnitCode[] {
+  const known = belonging.get(units) ?? new Map<UnitCode, readonly UnitCode[]>();
+  belonging.set(units, known);
+  const found = known.get(unit);
+  if (found) return found;
+  const branches = Object.values(units).filter(({ covers }) => covers?.includes(unit));
+  const all = [unit, ...ancestorsOf({ units }, unit), ...branches.map(({ code }) => code)];
+  known.set(unit, all);
+  return all;
 }
+
+/** Asked for every post of every resolution; a snapshot never changes. */
+const belonging = new WeakMap<Organisation['units'], Map<UnitCode, readonly UnitCode[]>>();
 
 /** True where the person holds a post in one of the units, below one, or in a unit whose party branch is one. */
 export const belongsToAny = (org: Organisation, person: PersonCode, units: readonly UnitCode[]): boolean =>
@@ -76,8 +85,17 @@ export function expandGroup(org: Organisation, group: string): UnitCode[] {
   return [...new Set([...(rule.units ?? []), ...byKind.map(({ code }) => code)])];
 }
 
-const postOf = (org: Organisation, unit: UnitCode, role: PostRole): OrgPost | undefined =>
-  Object.values(org.posts).find((post) => post.unit === unit && post.role === role);
+function postOf({ posts }: Organisation, unit: UnitCode, role: PostRole): OrgPost | undefined {
+  const known = roles.get(posts) ?? new Map<string, OrgPost>();
+  if (!roles.has(posts)) {
+    for (const post of Object.values(posts).reverse()) known.set(`${post.unit}/${post.role}`, post);
+    roles.set(posts, known);
+  }
+  return known.get(`${unit}/${role}`);
+}
+
+/** First post of each unit and role. */
+const roles = new WeakMap<Organisation['posts'], Map<string, OrgPost>>();
 
 /** The leader in charge: of the unit itself, else of the nearest unit above it (docs/domain.md section 3). */
 export function leaderInCharge(org: Organisation, unit: UnitCode): PostCode | undefined {

@@ -29,6 +29,8 @@ export function principalWords(principal: Principal, names: Names, language: Lan
   if (kind === 'secretary')
     return language === 'zh' ? `${names.post(named)}秘书` : `secretary of ${names.post(named)}`;
   const [unit, role = ''] = splitAt(named, '/');
+  // Their place in the unit is addressed; who is named is whom it means.
+  if (kind === 'handler') return names.person(role);
   const label = (roleLabels as Record<string, Bilingual | undefined>)[role]?.[language] ?? role;
   return language === 'zh' ? `${names.unit(unit)}${label}` : `${label} of ${names.unit(unit)}`;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Throttle } from '@nestjs/throttler';
+import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ApiProblems } from '../platform/http/api-problems.js';
@@ -12,6 +12,7 @@ import { Allow } from './allow.js';
 import { CurrentUser, type AuthenticatedRequest, type User } from './current-user.js';
 import { DemoAccounts, type DemoAccountEntry } from './demo-accounts.js';
 import { Door } from './door.js';
+import { newPassword } from './credentials.js';
 import { Sessions, type SignedIn } from './sessions.js';
 import { Tokens } from './tokens.js';
 
@@ -19,12 +20,18 @@ const loginSchema = z.strictObject({
   username: z.string().min(1).max(64),
   password: z.string().min(1).max(200),
 });
+const passwordSchema = z.strictObject({ current: z.string().min(1).max(200), password: newPassword });
 const refreshSchema = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 const signedInSchema = z
   .object({
     accessToken: z.string(),
     refreshToken: z.string(),
-    user: z.object({ person: z.string(), username: z.string(), name: z.string() }),
+    user: z.object({
+      person: z.string(),
+      username: z.string(),
+      name: z.string(),
+      mustChangePassword: z.boolean(),
+    }),
   })
   .meta({ id: 'SignedIn' });
 const meSchema = z
@@ -81,14 +88,14 @@ export class AuthController {
   @Post('auth/login')
   @HttpCode(200)
   @Public()
-  @Throttle({ default: { limit: 30, ttl: 60_000 } })
   @ApiOperation({ summary: '登录 · Sign in' })
   @ApiOkResponse({ standardSchema: signedInSchema })
   @ApiProblems(400, 401, 429)
   login(
+    @Req() { ip }: Request,
     @Body({ schema: loginSchema }) { username, password }: z.infer<typeof loginSchema>,
   ): Promise<SignedIn> {
-    return this.sessions.login(username, password);
+    return this.sessions.login(username, password, ip ?? '');
   }
 
   @Get('auth/demo-accounts')
@@ -120,8 +127,26 @@ export class AuthController {
   @ApiNoContentResponse()
   @ApiProblems(401, 403, 429)
   async logout(@Req() request: AuthenticatedRequest): Promise<void> {
-    const claims = this.tokens.read((request.headers.authorization ?? '').replace(/^Bearer /, ''));
-    if (claims) await this.sessions.end(claims.session);
+    await this.sessions.end(this.sessionOf(request));
+  }
+
+  @Post('auth/password')
+  @HttpCode(204)
+  @Allow('auth.password')
+  @ApiOperation({ summary: '修改密码 · Change my password; other sessions end' })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 401, 403, 409, 429)
+  async password(
+    @Req() request: AuthenticatedRequest,
+    @CurrentUser() { person, username }: User,
+    @Body({ schema: passwordSchema }) { current, password }: z.infer<typeof passwordSchema>,
+  ): Promise<void> {
+    const session = this.sessionOf(request);
+    await this.sessions.changePassword(
+      { person, username, session, address: request.ip ?? '' },
+      current,
+      password,
+    );
   }
 
   @Get('me')
@@ -162,5 +187,11 @@ export class AuthController {
       demo: this.config.DEMO,
       rehearsal: this.config.REHEARSAL,
     };
+  }
+
+  private sessionOf(request: AuthenticatedRequest): string {
+    const claims = this.tokens.read((request.headers.authorization ?? '').replace(/^Bearer /, ''));
+    if (!claims) throw Problem.of('unauthorised');
+    return claims.session;
   }
 }

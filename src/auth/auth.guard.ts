@@ -29,13 +29,16 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const claims = token === undefined ? undefined : this.tokens.read(token);
-    if (!claims || !(await this.sessions.isOpen(claims.session))) throw Problem.of('unauthorised');
+    const session = claims && (await this.sessions.state(claims.session));
+    if (!claims || !session) throw Problem.of('unauthorised');
     const header = request.headers['accept-language'];
     const language = header === undefined ? await this.ownLanguage(claims.person) : languageOf(header);
     request.language = language;
     request.access = { session: claims.session, expiresAt: claims.expiresAt };
     request.user = { person: claims.person, username: claims.username, language };
     const operation = this.reflector.getAllAndOverride<Operation | undefined>(OPERATION, targets);
+    if (session.mustChangePassword && !openBefore.includes(operation))
+      throw new Problem(403, 'password.change-first');
     if (operation === undefined || !(await this.door.admits(operation, claims.person)))
       throw Problem.of('forbidden');
     return true;
@@ -49,3 +52,6 @@ export class AuthGuard implements CanActivate {
     return row?.language ?? 'zh';
   }
 }
+
+/** Open before a password that somebody else gave is changed. */
+const openBefore: readonly (Operation | undefined)[] = ['auth.password', 'auth.logout', 'me.read'];

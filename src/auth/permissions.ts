@@ -1,3 +1,4 @@
+import { officeStaffRoles } from '../../domain/people/office-roles.js';
 import type { PostRole } from '../../domain/people/facts.js';
 import {
   itemCommandTable,
@@ -8,9 +9,11 @@ import {
 
 /**
  * Who may call an operation at all: any signed-in account, any but administrators without another post (`staff`), the
- * people of the supervision office (`office`), or the roles named. Whether a person may do it to this item is the rule book's to say; a row here is a door, not a judgement.
+ * people of the supervision office (`office`), those and administrators (`keepers`: the office's own data), the office's
+ * head and administrators (`head-keepers`: its rules), or the roles named. Whether a person may do it to this item is
+ * the rule book's to say; a row here is a door, not a judgement.
  */
-export type Permission = 'everyone' | 'staff' | 'office' | readonly PostRole[];
+export type Permission = 'everyone' | 'staff' | 'office' | 'keepers' | 'head-keepers' | readonly PostRole[];
 
 const reads = {
   'me.read': 'everyone',
@@ -19,7 +22,19 @@ const reads = {
   'me.notifications': 'everyone',
   'me.notifications.read': 'everyone',
   'auth.logout': 'everyone',
+  'auth.password': 'everyone',
+  'accounts.list': ['administrator'],
+  'accounts.create': ['administrator'],
+  'accounts.change': ['administrator'],
   'organisation.read': 'everyone',
+  'organisation.load': ['administrator'],
+  'organisation.changes': ['administrator', 'auditor'],
+  'people.list': 'everyone',
+  'people.add': ['administrator'],
+  'people.change': ['administrator'],
+  'tenures.list': ['administrator', 'auditor'],
+  'tenures.appoint': ['administrator'],
+  'tenures.end': ['administrator'],
   'delegations.list': 'everyone',
   'delegations.create': 'staff',
   'delegations.revoke': 'everyone',
@@ -31,9 +46,9 @@ const reads = {
   'items.export': 'staff',
   'items.rehearse': 'staff',
   'items.audit': 'staff',
-  'audit.verify': ['supervisor', 'unit_head', 'deputy_head', 'auditor', 'administrator', 'main_leader'],
+  'audit.verify': [...officeStaffRoles, 'auditor', 'administrator', 'main_leader'],
   'statistics.read': 'staff',
-  'statistics.verify': ['supervisor', 'unit_head', 'deputy_head', 'auditor', 'administrator', 'main_leader'],
+  'statistics.verify': [...officeStaffRoles, 'auditor', 'administrator', 'main_leader'],
   'commands.read': 'everyone',
   'plans.preview': 'office',
   'imports.create': 'office',
@@ -43,11 +58,11 @@ const reads = {
   'imports.issue': 'office',
   'calendar.read': 'everyone',
   'calendar.workdays': 'everyone',
-  'calendar.publish': ['administrator', 'supervisor', 'unit_head'],
+  'calendar.publish': 'keepers',
   'policy.read': 'everyone',
-  'policy.change': ['administrator', 'unit_head'],
-  'delivery.read': ['administrator', 'supervisor', 'unit_head', 'deputy_head'],
-  'delivery.resend': ['administrator', 'supervisor', 'unit_head', 'deputy_head'],
+  'policy.change': 'head-keepers',
+  'delivery.read': 'keepers',
+  'delivery.resend': 'keepers',
   'delivery.release': 'office',
   'attachment.upload': 'staff',
   'attachment.read': 'staff',

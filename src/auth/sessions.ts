@@ -3,12 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
 import { Problem } from '../platform/http/problem.js';
+import { lockOffice, recordChange } from '../organisation/office-log.js';
+import { endSessions } from './accounts.commands.js';
+import { LoginAttempts } from './login-attempts.js';
 import { refreshSeconds, Tokens } from './tokens.js';
 
 export interface SignedIn {
   accessToken: string;
   refreshToken: string;
-  user: { person: string; username: string; name: string };
+  /** `mustChangePassword`: nothing else is open before. */
+  user: { person: string; username: string; name: string; mustChangePassword: boolean };
 }
 
 interface AccountRow {
@@ -16,6 +20,7 @@ interface AccountRow {
   person: string;
   name: string;
   passwordHash: string;
+  mustChangePassword: boolean;
 }
 
 /** A password nobody has, verified for unknown names so that they take as long as known ones. */
@@ -27,17 +32,23 @@ export class Sessions {
   constructor(
     private readonly database: DataSource,
     private readonly tokens: Tokens,
+    private readonly attempts: LoginAttempts,
   ) {}
 
-  /** @throws Problem 401 `login.failed`, the same whether name or password is wrong */
-  async login(username: string, password: string): Promise<SignedIn> {
+  /**
+   * @throws Problem 401 `login.failed`, the same whether name or password is wrong; 429 after too many from one address
+   */
+  async login(username: string, password: string, address: string): Promise<SignedIn> {
+    this.attempts.begin(username, address);
     const [account] = await this.database.query<AccountRow[]>(
-      `select a.username, a.person, p.name, a.password_hash as "passwordHash" from account a join person p on p.code = a.person
+      `select a.username, a.person, p.name, a.password_hash as "passwordHash",
+         a.must_change_password as "mustChangePassword" from account a join person p on p.code = a.person
        where a.username = $1 and a.disabled_at is null`,
       [username],
     );
     const right = await verify(account?.passwordHash ?? (await dummy), password);
     if (!account || !right) throw Problem.of('login.failed');
+    this.attempts.succeeded(username, address);
     const session = randomUUID();
     const refresh = this.tokens.refresh(session);
     await this.database.query(
@@ -66,7 +77,8 @@ export class Sessions {
       throw Problem.of('session.over');
     }
     const [account] = await this.database.query<AccountRow[]>(
-      `select a.username, a.person, p.name, a.password_hash as "passwordHash" from account a join person p on p.code = a.person
+      `select a.username, a.person, p.name, a.password_hash as "passwordHash",
+         a.must_change_password as "mustChangePassword" from account a join person p on p.code = a.person
        where a.username = $1 and a.disabled_at is null`,
       [username],
     );
@@ -74,15 +86,41 @@ export class Sessions {
     return this.signedIn(account, given.session, next.token);
   }
 
+  /**
+   * Sets a new password and ends the account's other sessions.
+   * @throws Problem 403 `password.wrong`, 409 `password.same`, 429 after too many wrong ones from one address
+   */
+  async changePassword(
+    { person, username, session, address }: Record<'person' | 'username' | 'session' | 'address', string>,
+    current: string,
+    next: string,
+  ): Promise<void> {
+    this.attempts.begin(username, address);
+    const [account] = await this.database.query<{ passwordHash: string }[]>(
+      'select password_hash as "passwordHash" from account where username = $1',
+      [username],
+    );
+    if (!account || !(await verify(account.passwordHash, current)))
+      throw new Problem(403, 'password.wrong', {}, [{ path: 'body.current', code: 'password.wrong' }]);
+    this.attempts.succeeded(username, address);
+    if (next === current)
+      throw new Problem(409, 'password.same', {}, [{ path: 'body.password', code: 'password.same' }]);
+    const passwordHash = await hash(next);
+    await this.database.transaction(async (sql) => {
+      await lockOffice(sql);
+      await sql.query(
+        'update account set password_hash = $2, must_change_password = false where username = $1',
+        [username, passwordHash],
+      );
+      await endSessions(sql, username, session);
+      await recordChange(sql, { actor: person, kind: 'password_changed', subject: username });
+    });
+  }
+
   async end(session: string): Promise<void> {
     await this.database.query('update session set revoked_at = now() where id = $1 and revoked_at is null', [
       session,
     ]);
-  }
-
-  /** True while the session has not been ended and the account may sign in. */
-  async isOpen(session: string): Promise<boolean> {
-    return (await this.openOf([session])).length > 0;
   }
 
   /** Those of the sessions that are open. */
@@ -95,11 +133,25 @@ export class Sessions {
     return rows.map(({ id }) => id);
   }
 
-  private signedIn({ person, username, name }: AccountRow, session: string, refreshToken: string): SignedIn {
+  /** An open session of an account that may sign in, and whether its password is still one somebody else gave. */
+  async state(session: string): Promise<{ mustChangePassword: boolean } | undefined> {
+    const [row] = await this.database.query<{ mustChangePassword: boolean }[]>(
+      `select a.must_change_password as "mustChangePassword" from session s join account a on a.username = s.username
+       where s.id = $1 and s.revoked_at is null and s.expires_at > now() and a.disabled_at is null`,
+      [session],
+    );
+    return row;
+  }
+
+  private signedIn(
+    { person, username, name, mustChangePassword }: AccountRow,
+    session: string,
+    refreshToken: string,
+  ): SignedIn {
     return {
       accessToken: this.tokens.access(person, username, session),
       refreshToken,
-      user: { person, username, name },
+      user: { person, username, name, mustChangePassword },
     };
   }
 }

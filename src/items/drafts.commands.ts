@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Draft } from '../../domain/item/draft.js';
 import type { User } from '../auth/current-user.js';
+import { mayOpen } from '../../domain/item/authorise.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { Sources } from './sources.js';
-import { OfficeStaff } from '../organisation/office-staff.js';
 import { Problem } from '../platform/http/problem.js';
 
 export interface SavedDraft {
@@ -21,16 +22,15 @@ export interface SavedDraft {
 export class DraftsCommands {
   constructor(
     private readonly database: DataSource,
-    private readonly staff: OfficeStaff,
+    private readonly organisation: OrganisationSnapshot,
     private readonly sources: Sources,
   ) {}
 
   /**
    * Keeps a new draft; the client may have named it.
-   * @throws Problem 400 `source.unknown`, 403, or 409 where the id is taken
+   * @throws Problem 400 `source.unknown`, or 409 where the id is taken
    */
   async create(user: User, draft: Draft, origin?: { importId: string; row: number }): Promise<SavedDraft> {
-    await this.staff.require(user.person);
     const { id = randomUUID(), ...body } = draft;
     return this.database.transaction((sql) => this.insert(sql, user.person, id, body, origin));
   }
@@ -49,7 +49,7 @@ export class DraftsCommands {
                          responsible_post, term, urgency, confidentiality, tags, phase, status, search)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14::jsonb, 'drafted', 'drafted', $15)
        on conflict (id) do nothing returning id`,
-      [id, ...rowOf(body, await this.staff.office())],
+      [id, ...rowOf(body, (await this.organisation.current()).supervisionOffice)],
     );
     if (made.length === 0) throw Problem.of('conflict');
     await sql.query(
@@ -62,10 +62,9 @@ export class DraftsCommands {
 
   /** Replaces a draft's content. @throws Problem 400 `source.unknown`, 404, or 409 where it has changed since */
   async edit(user: User, id: string, draft: Draft, expectedVersion: number): Promise<SavedDraft> {
-    await this.staff.require(user.person);
     const { id: _, ...given } = draft;
     const body = await this.sources.coded(given);
-    const office = await this.staff.office();
+    const office = (await this.organisation.current()).supervisionOffice;
     return this.database.transaction(async (sql) => {
       const version = (await lock(sql, id, expectedVersion)) + 1;
       await sql.query(
@@ -85,7 +84,6 @@ export class DraftsCommands {
 
   /** Throws a draft away; its audit stays. @throws Problem 404, or 409 where it has changed since */
   async discard(user: User, id: string, expectedVersion: number): Promise<void> {
-    await this.staff.require(user.person);
     await this.database.transaction(async (sql) => {
       const version = (await lock(sql, id, expectedVersion)) + 1;
       await sql.query('delete from draft where item_id = $1', [id]);
@@ -94,13 +92,17 @@ export class DraftsCommands {
     });
   }
 
-  /** What `issue` and `take-over` carry; undefined where there is no draft of that id. */
+  /** What `issue` and `take-over` carry; undefined where there is no draft of that id. @throws Problem 403 */
   async forIssue(
     user: User,
     id: string,
     expectedVersion?: number,
   ): Promise<{ version: number; body: Omit<Draft, 'id'> } | undefined> {
-    await this.staff.require(user.person);
+    const [{ supervisionOffice }, actor] = await Promise.all([
+      this.organisation.current(),
+      this.organisation.actor(user.person),
+    ]);
+    if (!mayOpen(actor, supervisionOffice)) throw Problem.of('forbidden');
     const [draft] = await this.database.query<{ version: number; body: Omit<Draft, 'id'> }[]>(
       'select version, body from draft where item_id = $1',
       [id],

@@ -1,4 +1,5 @@
 import type { ActorFacts } from '../../domain/people/facts.js';
+import { isStaffOf } from '../../domain/people/office-roles.js';
 
 /**
  * What a person may see, resolved once a request (docs/domain.md section 3). The predicate stands here alone: lists,
@@ -18,8 +19,6 @@ export interface Scope {
   area: { units: string[]; below: string[] };
 }
 
-const overseerRoles = ['supervisor', 'unit_head', 'deputy_head'];
-
 /** The person's scope from the posts they may act in. */
 export function scopeOf(
   actor: ActorFacts,
@@ -36,10 +35,7 @@ export function scopeOf(
   const all =
     context.servesMainLeader ||
     posts.some(
-      ({ role, unit }) =>
-        role === 'main_leader' ||
-        role === 'auditor' ||
-        (unit === context.office && overseerRoles.includes(role)),
+      (post) => post.role === 'main_leader' || post.role === 'auditor' || isStaffOf(post, context.office),
     );
   const units = [...new Set(posts.filter(({ role }) => role !== 'secretary').map(({ unit }) => unit))];
   const whole = [...new Set([...units, ...context.inCharge])];

@@ -15,9 +15,10 @@ import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
 import { Problem } from '../platform/http/problem.js';
+import { lockOffice, recordChange } from './office-log.js';
 import { OrganisationSnapshot } from './organisation-snapshot.js';
 
-/** Longest absence a delegation may cover, in days. */
+/** Longest absence a delegation may cover, in days, the first and the last included. */
 const longest = 90;
 const commands = [...new Set([...Object.keys(itemCommandTable), ...Object.keys(requestCommandTable)])];
 
@@ -86,27 +87,34 @@ export class DelegationsController {
     if (!actor.posts.some(({ post, via }) => post === body.post && via === 'tenure'))
       throw Problem.of('forbidden');
     const org = await this.organisation.current();
-    const place = (path: string): Problem =>
-      Problem.of('malformed', {}, [{ path: `body.${path}`, code: 'malformed' }]);
-    if (!org.unitsOf[body.to] || body.to === person) throw place('to');
-    const length = daysBetween(body.start, body.end);
-    if (length < 0 || length > longest || body.end < org.day) throw place('end');
-    const [made] = await this.database.query<Delegation[]>(
-      `insert into delegation (id, from_person, to_person, post, commands, start_day, end_day, reason)
+    if (!org.unitsOf[body.to] || body.to === person) throw refused('delegation.person', 'to');
+    const days = daysBetween(body.start, body.end) + 1;
+    if (days < 1 || days > longest || body.end < org.day) throw refused('delegation.end', 'end');
+    return this.database.transaction(async (sql) => {
+      await lockOffice(sql);
+      const [made] = await sql.query<Delegation[]>(
+        `insert into delegation (id, from_person, to_person, post, commands, start_day, end_day, reason)
        values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8) returning ${columns}`,
-      [
-        randomUUID(),
-        person,
-        body.to,
-        body.post,
-        JSON.stringify(body.commands),
-        body.start,
-        body.end,
-        body.reason ?? '',
-      ],
-    );
-    if (!made) throw Problem.of('internal');
-    return made;
+        [
+          randomUUID(),
+          person,
+          body.to,
+          body.post,
+          JSON.stringify(body.commands),
+          body.start,
+          body.end,
+          body.reason ?? '',
+        ],
+      );
+      if (!made) throw Problem.of('internal');
+      await recordChange(sql, {
+        actor: person,
+        kind: 'delegation_made',
+        subject: made.id,
+        data: { ...body },
+      });
+      return made;
+    });
   }
 
   @Delete(':id')
@@ -119,10 +127,17 @@ export class DelegationsController {
     @CurrentUser() { person }: User,
     @Param('id', { schema: z.string().min(1).max(64) }) id: string,
   ): Promise<void> {
-    const revoked = await this.database.query<[unknown[], number]>(
-      `update delegation set revoked_at = now() where id = $1 and from_person = $2 and revoked_at is null`,
-      [id, person],
-    );
-    if (revoked[1] === 0) throw Problem.of('not-found');
+    await this.database.transaction(async (sql) => {
+      await lockOffice(sql);
+      const revoked = await sql.query<[unknown[], number]>(
+        `update delegation set revoked_at = now() where id = $1 and from_person = $2 and revoked_at is null`,
+        [id, person],
+      );
+      if (revoked[1] === 0) throw Problem.of('not-found');
+      await recordChange(sql, { actor: person, kind: 'delegation_revoked', subject: id });
+    });
   }
 }
+
+const refused = (code: string, field: string): Problem =>
+  new Problem(409, code, { days: longest }, [{ path: `body.${field}`, code }]);

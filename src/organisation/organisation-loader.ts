@@ -1,22 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { itemCommandTable, requestCommandTable } from '../../domain/item/table.js';
+import { organisationChanges, type OrganisationChange } from '../../domain/people/organisation-changes.js';
 import {
   organisationFaults,
   organisationFileSchema,
+  type OrganisationFault,
   type OrganisationFile,
 } from '../../domain/people/organisation-file.js';
+import { organisationFaultText } from '../../domain/people/organisation-texts.js';
+import { Problem } from '../platform/http/problem.js';
+import { orphans, requireAdministrator, requireNoOrphans } from './office-guards.js';
+import { lockOffice, recordChange } from './office-log.js';
+import { officeDay, readRecord, writeChanges } from './organisation-record.js';
 import { OrganisationSnapshot } from './organisation-snapshot.js';
+import { overlapping } from './tenure-overlap.js';
 
 /** A file that was not loaded: every fault with its place; nothing has changed. */
 export class OrganisationFileError extends Error {
-  constructor(readonly faults: { path: string; message: string }[]) {
-    super(
-      `the organisation file is wrong, nothing was loaded\n${faults.map(({ path, message }) => `  ${path}  ${message}`).join('\n')}`,
+  constructor(readonly faults: (OrganisationFault | { path: string; message: string })[]) {
+    const lines = faults.map((fault) =>
+      'message' in fault
+        ? `  ${fault.path}  ${fault.message}`
+        : `  ${fault.path}  ${organisationFaultText(fault.fault, fault.value, 'en')}`,
     );
+    super(`the organisation file is wrong, nothing was loaded\n${lines.join('\n')}`);
   }
 }
 
-/** Brings an organisation file into the record; a file loaded twice changes nothing. */
+const commands = [...Object.keys(itemCommandTable), ...Object.keys(requestCommandTable)];
+
+/** Brings an organisation file into the record, all of it or nothing; a file loaded twice changes nothing. */
 @Injectable()
 export class OrganisationLoader {
   constructor(
@@ -29,94 +43,84 @@ export class OrganisationLoader {
     return (await this.database.query<unknown[]>('select 1 from office')).length > 0;
   }
 
-  /** @throws OrganisationFileError naming every fault with its place */
-  async load(content: unknown): Promise<OrganisationFile> {
-    const parsed = organisationFileSchema.safeParse(content);
-    if (!parsed.success) {
-      throw new OrganisationFileError(
-        parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-      );
+  /**
+   * Loads a file for a person, or for the machine where none is named. `dryRun` tells what would change and whether it
+   * would be refused, and changes nothing.
+   * @throws OrganisationFileError naming every fault with its place; Problem 403 where the person who loads it would
+   * change posts of their own, 409 where no administrator would remain, tenures would overlap, or running work would
+   * wait for somebody who no longer is
+   */
+  async load(
+    content: unknown,
+    { person, dryRun = false }: { person?: string; dryRun?: boolean } = {},
+  ): Promise<OrganisationChange[]> {
+    const file = parsed(content);
+    const runner = this.database.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const changes = await this.change(runner.manager, file, person);
+      await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
+      if (!dryRun && changes.length > 0) this.snapshot.changed();
+      return changes;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.release();
     }
-    const faults = organisationFaults(parsed.data);
-    if (faults.length > 0) {
-      throw new OrganisationFileError(
-        faults.map(({ path, fault, value }) => ({ path, message: `${fault}: ${value}` })),
-      );
-    }
-    await this.database.transaction((sql) => write(sql, parsed.data));
-    this.snapshot.changed();
-    return parsed.data;
+  }
+
+  private async change(
+    sql: EntityManager,
+    file: OrganisationFile,
+    person: string | undefined,
+  ): Promise<OrganisationChange[]> {
+    await lockOffice(sql);
+    const [record, today, before] = [await readRecord(sql), await officeDay(sql), await orphans(sql, null)];
+    const { changes, tenures, faults } = organisationChanges(record, file, today);
+    if (faults.length > 0) throw new OrganisationFileError(faults);
+    if (changes.length === 0) return [];
+    if (person !== undefined && tenures.some((tenure) => tenure.person === person))
+      throw new Problem(403, 'organisation.own-post');
+    await writeChanges(sql, file, { changes, tenures, today }).catch(overlapping('people'));
+    if (person !== undefined) await requireAdministrator(sql);
+    await requireNoOrphans(sql, before, null);
+    await recordChange(sql, {
+      actor: person ?? 'system',
+      kind: 'organisation_loaded',
+      subject: file.supervisionOffice,
+      data: { changes: changes.map(withoutContacts) },
+    });
+    return changes;
   }
 }
 
-async function write(sql: EntityManager, file: OrganisationFile): Promise<void> {
-  const rows = (value: unknown): string => JSON.stringify(value);
-  await sql.query(
-    `insert into office (id, name, supervision_office, zone, version) values (1, $1, $2, 'Asia/Shanghai', 1)
-     on conflict (id) do update set name = excluded.name, supervision_office = excluded.supervision_office, version = office.version + 1`,
-    [file.name, file.supervisionOffice],
-  );
-  await sql.query(
-    `insert into unit (code, name, kind, hierarchy, contact_unit, aliases, covers)
-     select u->>'code', u->>'name', u->>'kind', u->>'hierarchy', u->>'contactUnit', coalesce(u->'aliases', '[]'), coalesce(u->'covers', '[]')
-     from jsonb_array_elements($1::jsonb) u
-     on conflict (code) do update set name = excluded.name, kind = excluded.kind, hierarchy = excluded.hierarchy,
-       contact_unit = excluded.contact_unit, aliases = excluded.aliases, covers = excluded.covers`,
-    [rows(file.units)],
-  );
-  await sql.query('delete from unit_edge');
-  await sql.query(
-    `insert into unit_edge (hierarchy, unit, parent, from_day)
-     select u->>'hierarchy', u->>'code', u->>'parent', date '1900-01-01'
-     from jsonb_array_elements($1::jsonb) u where u->>'parent' is not null`,
-    [rows(file.units)],
-  );
-  await sql.query('delete from unit_closure');
-  await sql.query(
-    `with recursive up as (
-       select unit, parent as ancestor, 1 as depth from unit_edge where to_day is null
-       union all
-       select up.unit, e.parent, up.depth + 1 from up join unit_edge e on e.unit = up.ancestor and e.to_day is null
-     ) insert into unit_closure (unit, ancestor, depth) select unit, ancestor, min(depth) from up group by unit, ancestor`,
-  );
-  await sql.query(
-    `insert into unit_group (code, name, aliases, rule)
-     select g->>'code', g->>'name', coalesce(g->'aliases', '[]'), g->'rule' from jsonb_array_elements($1::jsonb) g
-     on conflict (code) do update set name = excluded.name, aliases = excluded.aliases, rule = excluded.rule`,
-    [rows(file.unitGroups)],
-  );
-  await sql.query(
-    `insert into person (code, name, email, mobile)
-     select p->>'code', p->>'name', p->>'email', p->>'mobile' from jsonb_array_elements($1::jsonb) p
-     on conflict (code) do update set name = excluded.name, email = excluded.email, mobile = excluded.mobile`,
-    [rows(file.people)],
-  );
-  await sql.query(
-    `insert into post (code, name, unit, role, deputy_of, secretary_of)
-     select p->>'code', p->>'name', p->>'unit', p->>'role', p->>'deputyOf', p->>'secretaryOf' from jsonb_array_elements($1::jsonb) p
-     on conflict (code) do update set name = excluded.name, unit = excluded.unit, role = excluded.role,
-       deputy_of = excluded.deputy_of, secretary_of = excluded.secretary_of`,
-    [rows(file.posts)],
-  );
-  await sql.query('delete from post_charge');
-  await sql.query(
-    `insert into post_charge (post, unit)
-     select p->>'code', u from jsonb_array_elements($1::jsonb) p, jsonb_array_elements_text(coalesce(p->'inChargeOf', '[]')) u`,
-    [rows(file.posts)],
-  );
-  await sql.query('delete from tenure');
-  await sql.query(
-    `insert into tenure (post, person, from_day, to_day)
-     select t->>'post', p->>'code', (t->>'from')::date, (t->>'to')::date
-     from jsonb_array_elements($1::jsonb) p, jsonb_array_elements(p->'tenures') t`,
-    [rows(file.people)],
-  );
-  await sql.query(
-    `insert into delegation (id, from_person, to_person, post, commands, start_day, end_day, reason)
-     select d->>'code', d->>'from', d->>'to', d->>'post',
-       (select coalesce(jsonb_agg(replace(c, '_', '-')), '[]') from jsonb_array_elements_text(d->'commands') c),
-       (d->>'start')::date, (d->>'end')::date, coalesce(d->>'reason', '')
-     from jsonb_array_elements($1::jsonb) d on conflict (id) do nothing`,
-    [rows(file.delegations ?? [])],
-  );
+function parsed(content: unknown): OrganisationFile {
+  const read = organisationFileSchema.safeParse(content);
+  if (!read.success) {
+    throw new OrganisationFileError(
+      read.error.issues.map((issue) => ({ path: placeOf(issue.path), message: issue.message })),
+    );
+  }
+  const faults = organisationFaults(read.data, commands);
+  if (faults.length > 0) throw new OrganisationFileError(faults);
+  return read.data;
 }
+
+/** Addresses and numbers are personal: the log says that they changed, not what they are. */
+function withoutContacts(change: OrganisationChange): OrganisationChange {
+  if (change.what !== 'person') return change;
+  const { before, after, ...told } = change;
+  const fields = Object.keys(after ?? {});
+  const named = (of?: Record<string, unknown>): Record<string, unknown> =>
+    of?.['name'] === undefined ? {} : { name: of['name'] };
+  return { ...told, ...(before ? { before: named(before) } : {}), after: { ...named(after), fields } };
+}
+
+/** `units[3].parent`, as faults have it. */
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>(
+    (place, part) =>
+      typeof part === 'number' ? `${place}[${part}]` : `${place}${place === '' ? '' : '.'}${String(part)}`,
+    '',
+  );

@@ -61,8 +61,10 @@ export class OrganisationSnapshot {
 
   private async read(office: { version: number; office: string; day: string }): Promise<Organisation> {
     const [units, groups, posts, holders, belongs] = await Promise.all([
-      this.database.query<(Omit<OrgUnit, 'contactUnit'> & { contactUnit: string | null })[]>(
-        `select u.code, u.name, u.kind, u.hierarchy, e.parent, u.contact_unit as "contactUnit", u.aliases
+      this.database.query<
+        (Omit<OrgUnit, 'contactUnit' | 'covers'> & { contactUnit: string | null; covers: string[] })[]
+      >(
+        `select u.code, u.name, u.kind, u.hierarchy, e.parent, u.contact_unit as "contactUnit", u.covers, u.aliases
          from unit u left join unit_edge e on e.unit = u.code and e.to_day is null order by u.code`,
       ),
       this.database.query<OrgGroup[]>('select code, name, aliases, rule from unit_group order by code'),
@@ -89,9 +91,10 @@ export class OrganisationSnapshot {
       supervisionOffice: office.office,
       day: office.day,
       units: byCode(
-        units.map(({ contactUnit, ...unit }) => ({
+        units.map(({ contactUnit, covers, ...unit }) => ({
           ...unit,
           ...(contactUnit === null ? {} : { contactUnit }),
+          ...(covers.length === 0 ? {} : { covers }),
         })),
       ),
       groups: byCode(groups),

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { registerTexts } from '../platform/http/problem.filter.js';
-import { OfficeKeepers } from './office-keepers.js';
 import { officeFolder, readOfficeFiles } from './office-files.js';
 import { PoliciesCommands } from './policies.commands.js';
 import { PoliciesController } from './policies.controller.js';
@@ -23,11 +22,10 @@ import { seedPolicies } from './seed-policies.js';
         return new RulesProvider(database);
       },
     },
-    OfficeKeepers,
     PoliciesQueries,
     PoliciesCommands,
   ],
-  exports: [RulesProvider, OfficeKeepers],
+  exports: [RulesProvider],
 })
 export class PoliciesModule {
   constructor() {

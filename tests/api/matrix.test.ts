@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { itemCommandTable } from '../../domain/item/table.js';
 import { startProduct, type Product } from '../support/product.js';
+import { demo } from '../support/office.js';
+import { expectedOf, office } from './matrix-office.js';
 import { commands, people, reads, requestCommands, type Person } from './matrix.js';
 
 const everyone = Object.keys(people) as Person[];
+
+interface Code {
+  code?: string;
+}
 
 /** What an answer means: let through (also where a rule then refuses), not theirs, or not seen. */
 const meaning = (status: number, code: string | undefined): 'yes' | number =>
@@ -121,6 +127,16 @@ describe('who may do what', () => {
         (await who.post('/items', { title: '甲' })).status,
       ];
       expect([person, ...statuses]).toEqual([person, ...statuses.map(() => 403)]);
+    }
+  });
+
+  it.each(Object.entries(office))('keeping the office: to %s is as the matrix says', async (row, asked) => {
+    const { method, path, body = demo } = asked;
+    for (const person of everyone) {
+      const who = await product.as(person);
+      const answer = await (method === 'get' ? who.get<Code>(path) : who[method]<Code>(path, body));
+      const found = answer.status === 201 ? 'yes' : meaning(answer.status, undefined);
+      expect([person, row, found]).toEqual([person, row, expectedOf(row, person)]);
     }
   });
 

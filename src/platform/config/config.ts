@@ -81,6 +81,16 @@ export const variables = {
     allowed: 'requests a minute and address',
     byDefault: '1200',
   },
+  SIGN_IN_LIMIT: {
+    schema: z.coerce.number().int().positive(),
+    allowed: 'wrong passwords for one account from one address within 15 minutes',
+    byDefault: '10',
+  },
+  TRUST_PROXY: {
+    schema: z.string().min(1),
+    allowed: 'addresses of the reverse proxy, e.g. loopback, uniquelocal or 10.0.0.5; it tells who calls',
+    optional: true,
+  },
   UPGRADE_INSECURE_REQUESTS: {
     schema: flag,
     allowed: 'on or off; off for a plain-HTTP intranet',
@@ -116,6 +126,13 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** A variable as given: its own value, or what stands in the file that `NAME_FILE` names. @throws where that is unreadable */
+export function given(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const file = env[`${name}_FILE`];
+  if (file !== undefined && file !== '') return readFileSync(file, 'utf8').trim();
+  return env[name] === '' ? undefined : env[name];
+}
+
 /**
  * The configuration from the environment. A secret may stand in a file: `NAME_FILE` names it.
  * @throws ConfigurationError listing every fault
@@ -127,22 +144,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     const { schema, allowed } = variable;
     const byDefault = 'byDefault' in variable ? variable.byDefault : undefined;
     const told = { name, allowed, ...(byDefault === undefined ? {} : { byDefault }) };
-    let raw = env[name] === '' ? undefined : env[name];
-    const file = env[`${name}_FILE`];
-    if (file !== undefined && file !== '') {
-      try {
-        raw = readFileSync(file, 'utf8').trim();
-      } catch {
-        faults.push({
-          ...told,
-          name: `${name}_FILE`,
-          fault: 'unreadable',
-          allowed: 'a file the server’s user may read',
-        });
-        continue;
-      }
+    let raw: string | undefined;
+    try {
+      raw = given(env, name) ?? byDefault;
+    } catch {
+      faults.push({
+        ...told,
+        name: `${name}_FILE`,
+        fault: 'unreadable',
+        allowed: 'a file the server’s user may read',
+      });
+      continue;
     }
-    raw ??= byDefault;
     if (raw === undefined) {
       if (!('optional' in variable)) faults.push({ ...told, fault: 'missing' });
       continue;

@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { asCommand } from '../command.js';
+import { given } from '../config/config.js';
 import { dataSourceOptions } from './data-source.js';
 
 /**
@@ -29,18 +31,9 @@ async function refuseNewer(source: DataSource): Promise<void> {
   }
 }
 
-if (process.argv[1]?.endsWith('migrate.js')) {
-  const url = process.env['DATABASE_URL'];
-  if (url === undefined) {
-    process.stderr.write('DATABASE_URL is missing\n');
-    process.exit(1);
-  }
-  migrate(url).then(
-    (names) =>
-      process.stdout.write(names.length === 0 ? 'the schema is up to date\n' : `${names.join('\n')}\n`),
-    (error: unknown) => {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      process.exit(1);
-    },
-  );
-}
+asCommand('migrate.js', async (env) => {
+  const url = given(env, 'DATABASE_URL');
+  if (url === undefined) throw new Error('DATABASE_URL or DATABASE_URL_FILE is missing');
+  const names = await migrate(url);
+  return names.length === 0 ? ['the schema is up to date'] : names;
+});

@@ -8,6 +8,7 @@ import { validationPipe } from './validation.js';
 
 /** What every request passes: number, headers, limits, validation, and problems in one form. */
 export function configureHttp(app: NestExpressApplication, config: Config): void {
+  if (config.TRUST_PROXY !== undefined) app.set('trust proxy', config.TRUST_PROXY);
   app.use(requestId);
   app.use(
     helmet({

@@ -53,7 +53,8 @@ export class ProblemFilter implements ExceptionFilter {
     const header = request.headers['accept-language'];
     const language = header !== undefined ? languageOf(header) : (request.language ?? 'zh');
     const status = problem.getStatus();
-    if (status === 503) response.setHeader('Retry-After', '5');
+    const wait = problem.params['retryAfter'] ?? (status === 503 ? 5 : undefined);
+    if (typeof wait === 'number') response.setHeader('Retry-After', String(wait));
     response
       .status(status)
       .type('application/problem+json')

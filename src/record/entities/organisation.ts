@@ -100,6 +100,8 @@ export class Account {
   @PrimaryColumn('text') username!: string;
   @Column('text') person!: string;
   @Column('text') passwordHash!: string;
+  /** The password was given by somebody else: nothing is open before it is changed. */
+  @Column('boolean', { default: false }) mustChangePassword!: boolean;
   @Column('timestamptz', { nullable: true }) disabledAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

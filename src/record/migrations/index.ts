@@ -4,6 +4,7 @@ import { Protocol1700000000003 } from './0003-protocol.js';
 import { Delivery1700000000010 } from './0010-delivery.js';
 import { NamedHandlers1700000000011 } from './0011-named-handlers.js';
 import { Figures1700000000013 } from './0013-figures.js';
+import { Administration1700000000014 } from './0014-administration.js';
 import { Stream1700000000016 } from './0016-stream.js';
 
 /** In order; each is run once. */
@@ -14,5 +15,6 @@ export const migrations = [
   Delivery1700000000010,
   NamedHandlers1700000000011,
   Figures1700000000013,
+  Administration1700000000014,
   Stream1700000000016,
 ] as const;
