@@ -8,7 +8,14 @@ import { principalWords, type Names } from '../people/principal-words.js';
 import type { ClockKind, RequestKind } from '../policies/rules.js';
 import type { DomainEvent } from '../process.js';
 import { eventTexts } from './event-texts.js';
-import { causeLabels, clockLabels, fieldLabels, requestKindLabels, rungWords } from './labels.js';
+import {
+  assignmentRoleLabels,
+  causeLabels,
+  clockLabels,
+  fieldLabels,
+  requestKindLabels,
+  rungWords,
+} from './labels.js';
 import { commandRow } from './table.js';
 
 /** What sentences name of one item, by its local ids. */
@@ -131,7 +138,7 @@ export function clockWords(kind: string, scope: string, { language, item }: Read
 }
 
 /** What an extension is asked of. */
-function targetWords(target: string, reader: Reader): string {
+export function targetWords(target: string, reader: Reader): string {
   const [kind = '', scope = ''] = target.split(':');
   if (kind === 'milestone') return clockWords('milestone', scope, reader);
   return reader.language === 'zh' ? '期限' : 'the deadline';
@@ -180,11 +187,7 @@ function membersOf(assignments: unknown, names: Names): { lead?: string; others?
 }
 
 const roleWords = (role: string | undefined, language: Language): string | undefined =>
-  role === undefined
-    ? undefined
-    : role === 'co'
-      ? { zh: '协办', en: 'co unit' }[language]
-      : { zh: '联合牵头', en: 'joint lead' }[language];
+  (assignmentRoleLabels as Record<string, Bilingual | undefined>)[role ?? '']?.[language];
 
 /** A reason as given; a request that was granted names itself as the reason. */
 function reasonWords(reason: string | undefined, { item, language }: Reader): string | undefined {
@@ -203,7 +206,8 @@ function causeWords(why: string | undefined, language: Language): string | undef
   return label === undefined ? why : [label, ...rest].join(language === 'zh' ? '，' : ': ');
 }
 
-function viaWords(via: string | undefined, language: Language): string | undefined {
+/** Why someone could decide for another: standing in, by delegation, under authority; nothing for their own post. */
+export function viaWords(via: string | undefined, language: Language): string | undefined {
   switch (via) {
     case 'stand_in':
       return language === 'zh' ? '代行' : 'standing in';

@@ -2,6 +2,52 @@ import type { Duration } from '../calendar/duration.js';
 import { disposalRung } from '../clocks/clock.js';
 import type { Bilingual, Language } from '../language.js';
 import type { AudienceRole, ClockKind, RequestKind } from '../policies/rules.js';
+import type { RequestStatus, Slot } from '../sign-off/request.js';
+import type { AssignmentRole, AssignmentStatus, FilingStatus } from './state.js';
+
+/** A unit's part in an item. */
+export const assignmentRoleLabels: Record<AssignmentRole, Bilingual> = {
+  lead: { zh: '牵头', en: 'lead' },
+  joint_lead: { zh: '联合牵头', en: 'joint lead' },
+  co: { zh: '协办', en: 'co unit' },
+};
+
+/** How a unit's contract stands. */
+export const assignmentStatusLabels: Record<AssignmentStatus, Bilingual> = {
+  pending: { zh: '待签收', en: 'to be acknowledged' },
+  acknowledged: { zh: '办理中', en: 'at work' },
+  submitted: { zh: '已报送成果', en: 'work submitted' },
+  accepted: { zh: '已完成', en: 'accepted' },
+  waived: { zh: '免予报送', en: 'waived' },
+  ended: { zh: '已结束', en: 'ended' },
+};
+
+/** How a report or submitted work stands. */
+export const filingStatusLabels: Record<FilingStatus, Bilingual> = {
+  awaiting_head: { zh: '待本单位审签', en: 'waits for the head of the unit' },
+  filed: { zh: '已报出', en: 'filed' },
+  accepted: { zh: '已认可', en: 'accepted' },
+  rejected: { zh: '已退回', en: 'sent back' },
+};
+
+/** How a request stands. */
+export const requestStatusLabels: Record<RequestStatus, Bilingual> = {
+  awaiting_head: { zh: '待本单位审签', en: 'waits for the head of the unit' },
+  verifying: { zh: '审核中', en: 'being verified' },
+  signing: { zh: '签批中', en: 'being signed' },
+  granted: { zh: '已批准', en: 'granted' },
+  refused: { zh: '未批准', en: 'refused' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  lapsed: { zh: '已失效', en: 'lapsed' },
+};
+
+/** What became of one place of a sign-off chain. */
+export const decisionLabels: Record<NonNullable<Slot['decision']>, Bilingual> = {
+  signed: { zh: '已签批', en: 'signed' },
+  rejected: { zh: '已退回', en: 'rejected' },
+  noted: { zh: '已阅知', en: 'noted' },
+  dropped: { zh: '无需签批', en: 'not needed' },
+};
 
 /** What each clock counts, as a noun. */
 export const clockLabels: Record<ClockKind, Bilingual> = {

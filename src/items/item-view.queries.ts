@@ -1,17 +1,27 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { allowed } from '../../domain/item/allowed.js';
 import { decisionPending } from '../../domain/item/evolve.js';
 import type { ItemState } from '../../domain/item/state.js';
 import { isLate, statusOf } from '../../domain/item/status.js';
 import { statusLabels } from '../../domain/item/table.js';
+import type { ActorFacts, PostRole } from '../../domain/people/facts.js';
+import type { Language } from '../../domain/refusals.js';
+import { streamWorkflowId } from '../../workflows/process.contract.js';
 import type { User } from '../auth/current-user.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
+import { RulesProvider } from '../policies/rules-provider.js';
+import { ItemPartsQueries } from './item-parts.queries.js';
 import { ItemReader } from './item-reader.js';
 import type { ItemView } from './items.schemas.js';
 import { Scopes } from './scopes.js';
 
 type Rows = Record<string, unknown>[];
+
+/** Roles that watch the engine itself; an administrator needs another post to see items at all. */
+const watching: readonly PostRole[] = ['administrator', 'supervisor'];
 
 /** Reads of one item: its page and its requests. */
 @Injectable()
@@ -20,16 +30,20 @@ export class ItemViewQueries {
     private readonly database: DataSource,
     private readonly reader: ItemReader,
     private readonly scopes: Scopes,
+    private readonly parts: ItemPartsQueries,
+    private readonly organisation: OrganisationSnapshot,
+    private readonly rules: RulesProvider,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The item with what the caller may do. @throws Problem 404 */
   async view(user: User, id: string): Promise<ItemView> {
     await this.reader.require(user, id);
     const state = await this.reader.fold(id);
-    return state.seq === 0 ? this.draftView(id) : this.runningView(user, state);
+    return state.seq === 0 ? this.draftView(user, id) : this.runningView(user, state);
   }
 
-  private async draftView(id: string): Promise<ItemView> {
+  private async draftView(user: User, id: string): Promise<ItemView> {
     const [row] = await this.database.query<
       { version: number; body: Record<string, unknown>; overseer: string }[]
     >(
@@ -38,15 +52,20 @@ export class ItemViewQueries {
     );
     if (!row) throw Problem.of('not-found');
     const { body } = row;
+    const source = (body['source'] as ItemView['source'] | undefined) ?? { kind: '', title: '' };
+    const around = await this.around(source.kind, user.language);
     return {
       ...emptyView,
       id,
       version: row.version,
+      now: await this.now(id),
       overseer: row.overseer,
+      overseerName: around.unit(row.overseer),
       kind: body['kind'] as 'task',
       title: String(body['title']),
       requirement: typeof body['requirement'] === 'string' ? body['requirement'] : '',
-      source: (body['source'] as ItemView['source'] | undefined) ?? { kind: '', title: '' },
+      source,
+      sourceLabel: around.sourceLabel,
       term: (body['term'] as Record<string, unknown> | undefined) ?? null,
       draft: body,
       allowed: [],
@@ -55,50 +74,19 @@ export class ItemViewQueries {
 
   private async runningView(user: User, state: ItemState): Promise<ItemView> {
     const id = state.streamId;
-    const [actor, assignments, requests, steps, slots, reports, clocks] = await Promise.all([
+    const [actor, parts, around, now, todo] = await Promise.all([
       this.scopes.actor(user.person),
-      this.rows(
-        `select a.id, a.unit_id as unit, u.name as "unitName", a.role, a.status, a.handler, p.name as "handlerName", a.percent,
-                        a.due_at as "dueAt", a.assigned_at as "assignedAt", a.acknowledged_at as "acknowledgedAt"
-                 from assignment a left join unit u on u.code = a.unit_id left join person p on p.code = a.handler
-                 where a.item_id = $1 order by length(a.id), a.id`,
-        id,
-      ),
-      this.rows(
-        `select id, kind, target, status, assignment_id as assignment, made_by as "madeBy", ordinal, due_at as due,
-                        until_at as until, asked_at as "askedAt", filed_at as "filedAt", digest, decided_at as "decidedAt"
-                 from request where item_id = $1 order by length(id), id`,
-        id,
-      ),
-      this.rows(
-        `select request_id as request, no, name, mode, status, due_at as "dueAt" from sign_step where item_id = $1 order by no`,
-        id,
-      ),
-      this.rows(
-        `select request_id as request, no, slot, post, delegated_to as "delegatedTo", decision, decided_by as "decidedBy",
-                        principal, authority, at from sign_slot where item_id = $1 order by no, slot`,
-        id,
-      ),
-      this.rows(
-        `select r.id, r.kind, r.assignment_id as assignment, r.period, r.revision, r.percent, r.status, r.made_by as "madeBy",
-                        r.filed_at as "filedAt", e.data->>'progress' as progress, e.data->>'problems' as problems,
-                        e.data->>'next' as next, e.data->>'help' as help, e.data->>'summary' as summary, e.data->'evidence' as evidence
-                 from report r join event e on e.stream_id = r.item_id::text and e.seq = r.text_seq
-                 where r.item_id = $1 order by r.text_seq`,
-        id,
-      ),
-      this.rows(
-        `select kind, scope, epoch, status, armed_at as "armedAt", due_at as "dueAt", paused_at as "pausedAt", held,
-                        met_at as "metAt", missed_at as "missedAt", ended_at as "endedAt", next_rung_at as "nextRungAt", lamp, level,
-                        provisional, period from clock where item_id = $1 order by armed_at, kind, scope, epoch`,
-        id,
-      ),
+      this.parts.parts(state, user.language),
+      this.around(state.source.kind, user.language),
+      this.now(id),
+      this.todo(user.person, id),
     ]);
     const status = statusOf(state);
     return {
       id,
       number: state.number ?? null,
       version: state.version,
+      now,
       status,
       statusLabel: labelOf(status, state.kind),
       lamp: state.lamp,
@@ -107,12 +95,15 @@ export class ItemViewQueries {
       title: state.title,
       requirement: state.requirement,
       source: state.source,
+      sourceLabel: around.sourceLabel,
       term: state.term as unknown as Record<string, unknown>,
       reporting: (state.reporting as unknown as Record<string, unknown> | undefined) ?? null,
       urgency: state.urgency,
       confidentiality: state.confidentiality,
       overseer: state.overseer,
+      overseerName: around.unit(state.overseer),
       responsiblePost: state.responsiblePost ?? null,
+      responsiblePostName: state.responsiblePost === undefined ? null : around.post(state.responsiblePost),
       evidenceKinds: state.evidenceKinds,
       tags: state.tags,
       issuedAt: state.issuedAt ?? null,
@@ -126,24 +117,9 @@ export class ItemViewQueries {
       recurrences: state.recurrences,
       rehearsed: state.rehearsed ?? false,
       decisionPending: decisionPending(state),
-      assignments,
-      requests: requests.map((request) => ({
-        ...request,
-        steps: steps
-          .filter((step) => step['request'] === request['id'])
-          .map(({ request: _, ...step }) => ({
-            ...step,
-            slots: slots
-              .filter((slot) => slot['request'] === request['id'] && slot['no'] === step['no'])
-              .map(({ request: _request, no: _no, ...slot }) => slot),
-          })),
-      })),
-      reports,
-      milestones: state.milestones as unknown as Rows,
-      measures: state.measures as unknown as Rows,
-      clocks,
-      instructions: state.instructions as unknown as Rows,
-      confirmations: state.confirmations as unknown as Rows,
+      ...parts,
+      todo,
+      workflow: this.workflowOf(actor, id),
       draft: null,
       allowed: allowed(state, actor),
     };
@@ -166,18 +142,47 @@ export class ItemViewQueries {
       requestId,
     );
     if (!row) throw Problem.of('not-found');
-    const steps = await this.rows(
-      `select s.no, s.name, s.mode, s.status, s.due_at as "dueAt",
-              (select jsonb_agg(jsonb_build_object('slot', l.slot, 'post', l.post, 'postName', po.name, 'delegatedTo', l.delegated_to,
-                 'decision', l.decision, 'decidedBy', l.decided_by, 'decidedByName', pe.name, 'principal', l.principal,
-                 'authority', l.authority, 'at', l.at) order by l.slot)
-               from sign_slot l left join post po on po.code = l.post left join person pe on pe.code = l.decided_by
-               where l.item_id = s.item_id and l.request_id = s.request_id and l.no = s.no) as slots
-       from sign_step s where s.item_id = $1 and s.request_id = $2 order by s.no`,
-      id,
-      requestId,
-    );
+    const { requests } = await this.parts.parts(await this.reader.fold(id), user.language);
+    const steps = requests.find((request) => request.id === requestId)?.steps ?? [];
     return { ...row, steps };
+  }
+
+  /** Names of what an item stands among. */
+  private async around(source: string, language: Language) {
+    const [{ units, posts }, sources] = await Promise.all([
+      this.organisation.current(),
+      this.rules.sources(),
+    ]);
+    return {
+      sourceLabel: sources.find(({ code }) => code === source)?.[language] ?? source,
+      unit: (code: string): string => units[code]?.name ?? code,
+      post: (code: string): string => posts[code]?.name ?? code,
+    };
+  }
+
+  /** What waits for the caller on the item. */
+  private async todo(person: string, id: string): Promise<ItemView['todo']> {
+    const { principals } = await this.organisation.actor(person);
+    return this.database.query(
+      `select kind, ref, "dueAt" from (
+         select distinct on (kind, ref) kind, ref, due_at as "dueAt", rank from todo
+         where item_id = $1 and principal = any($2::text[]) order by kind, ref, principal
+       ) mine order by rank desc, "dueAt" nulls last, kind, ref`,
+      [id, principals],
+    );
+  }
+
+  private async now(id: string): Promise<string> {
+    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
+    return (row?.now ?? new Date()).toISOString();
+  }
+
+  /** Where those who watch the engine see the item's workflow. */
+  private workflowOf(actor: ActorFacts, id: string): string | null {
+    const { TEMPORAL_UI: pages, TEMPORAL_NAMESPACE: namespace } = this.config;
+    if (pages === undefined || !actor.posts.some(({ role }) => watching.includes(role))) return null;
+    const workflow = encodeURIComponent(streamWorkflowId('item', id));
+    return `${pages.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${workflow}`;
   }
 
   private rows(sql: string, ...params: unknown[]): Promise<Rows> {
@@ -189,7 +194,7 @@ export class ItemViewQueries {
 const labelOf = (status: keyof typeof statusLabels, kind: string): { zh: string; en: string } =>
   status === 'closed' && kind === 'rectification' ? { zh: '已销号', en: 'closed' } : statusLabels[status];
 
-const emptyView: Omit<ItemView, 'id'> = {
+const emptyView: Omit<ItemView, 'id' | 'now'> = {
   number: null,
   version: 0,
   status: 'drafted',
@@ -200,12 +205,15 @@ const emptyView: Omit<ItemView, 'id'> = {
   title: '',
   requirement: '',
   source: { kind: '', title: '' },
+  sourceLabel: '',
   term: null,
   reporting: null,
   urgency: 'normal',
   confidentiality: 'public',
   overseer: '',
+  overseerName: '',
   responsiblePost: null,
+  responsiblePostName: null,
   evidenceKinds: [],
   tags: [],
   issuedAt: null,
@@ -227,6 +235,9 @@ const emptyView: Omit<ItemView, 'id'> = {
   clocks: [],
   instructions: [],
   confirmations: [],
+  attachments: [],
   draft: null,
+  todo: [],
+  workflow: null,
   allowed: [],
 };

@@ -6,6 +6,7 @@ import { BulkController } from './bulk.controller.js';
 import { CommandStatusController } from './command-status.controller.js';
 import { DraftsCommands } from './drafts.commands.js';
 import { ItemCommandsController } from './item-commands.controller.js';
+import { ItemPartsQueries } from './item-parts.queries.js';
 import { ItemReader } from './item-reader.js';
 import { ItemViewQueries } from './item-view.queries.js';
 import { ItemsCommands } from './items.commands.js';
@@ -39,6 +40,7 @@ import { TimelineQueries } from './timeline.queries.js';
     Scopes,
     ItemsQueries,
     ItemReader,
+    ItemPartsQueries,
     ItemViewQueries,
     Readers,
     Sources,

@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { itemStatuses } from '../../domain/item/table.js';
 import { todoKinds } from '../../domain/item/todo-table.js';
 import { clockKinds, lamps } from '../../domain/policies/rules.js';
+import {
+  assignmentSchema,
+  clockSchema,
+  confirmationSchema,
+  instructionSchema,
+  itemAttachmentSchema,
+  itemRequestSchema,
+  itemTodoSchema,
+  measureSchema,
+  milestoneSchema,
+  reportSchema,
+  stepSchema,
+} from './item-parts.schemas.js';
 
 const instant = z.iso.datetime({ offset: true });
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -124,6 +137,8 @@ export const itemSchema = z
     id: z.uuid(),
     number: z.string().nullable(),
     version: z.int(),
+    /** The time the item is in: ahead of ours where it was rehearsed. */
+    now: instant,
     status: z.enum(itemStatuses),
     statusLabel: bilingual,
     lamp: z.enum(lamps),
@@ -132,12 +147,15 @@ export const itemSchema = z
     title: z.string(),
     requirement: z.string(),
     source: z.object({ kind: z.string(), title: z.string(), number: z.string().optional() }),
+    sourceLabel: z.string(),
     term: z.record(z.string(), z.unknown()).nullable(),
     reporting: z.record(z.string(), z.unknown()).nullable(),
     urgency: z.string(),
     confidentiality: z.string(),
     overseer: z.string(),
+    overseerName: z.string(),
     responsiblePost: z.string().nullable(),
+    responsiblePostName: z.string().nullable(),
     evidenceKinds: z.array(z.string()),
     tags: z.array(z.string()),
     issuedAt: instant.nullable(),
@@ -151,15 +169,20 @@ export const itemSchema = z
     recurrences: z.int(),
     rehearsed: z.boolean(),
     decisionPending: z.boolean(),
-    assignments: z.array(z.record(z.string(), z.unknown())),
-    requests: z.array(z.record(z.string(), z.unknown())),
-    reports: z.array(z.record(z.string(), z.unknown())),
-    milestones: z.array(z.record(z.string(), z.unknown())),
-    measures: z.array(z.record(z.string(), z.unknown())),
-    clocks: z.array(z.record(z.string(), z.unknown())),
-    instructions: z.array(z.record(z.string(), z.unknown())),
-    confirmations: z.array(z.record(z.string(), z.unknown())),
+    assignments: z.array(assignmentSchema),
+    requests: z.array(itemRequestSchema),
+    reports: z.array(reportSchema),
+    milestones: z.array(milestoneSchema),
+    measures: z.array(measureSchema),
+    clocks: z.array(clockSchema),
+    instructions: z.array(instructionSchema),
+    confirmations: z.array(confirmationSchema),
+    attachments: z.array(itemAttachmentSchema),
     draft: z.record(z.string(), z.unknown()).nullable(),
+    /** What waits for the caller here, the most urgent first. */
+    todo: z.array(itemTodoSchema),
+    /** Its workflow in Temporal's pages, for those who watch the engine. */
+    workflow: z.url().nullable(),
     allowed: z.array(
       z.object({
         command: z.string(),
@@ -252,7 +275,7 @@ export const requestViewSchema = z
     package: z.record(z.string(), z.unknown()).nullable(),
     reason: z.string().nullable(),
     summary: z.string().nullable(),
-    steps: z.array(z.record(z.string(), z.unknown())),
+    steps: z.array(stepSchema),
     previous: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: 'RequestView' });

@@ -30,6 +30,11 @@ export const variables = {
   },
   TEMPORAL_ADDRESS: { schema: z.string().regex(/^[^\s:]+:\d{1,5}$/), allowed: 'host:port' },
   TEMPORAL_NAMESPACE: { schema: z.string().min(1), allowed: 'a namespace', byDefault: 'default' },
+  TEMPORAL_UI: {
+    schema: z.url(),
+    allowed: 'the address of Temporal’s pages, for links to an item’s workflow',
+    optional: true,
+  },
   TASK_QUEUE: { schema: z.string().min(1), allowed: 'a task queue', byDefault: 'supervision' },
   PUBLIC_URL: { schema: z.url(), allowed: 'the address people open', optional: true },
   TOKEN_SECRET: {

@@ -17,6 +17,8 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
           defaultSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
           imgSrc: ["'self'", 'data:', 'blob:'],
+          // Evidence is shown in place by blobs of the page's own.
+          frameSrc: ["'self'", 'blob:'],
           upgradeInsecureRequests: config.UPGRADE_INSECURE_REQUESTS ? [] : null,
         },
       },

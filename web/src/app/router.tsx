@@ -61,13 +61,28 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('../item/item-page.js'), 'ItemPage'),
 });
 
+const signStart = createRoute({
+  getParentRoute: () => inside,
+  path: '/sign',
+  component: lazyRouteComponent(() => import('../sign/sign-start.js'), 'SignStart'),
+});
+
+const sign = createRoute({
+  getParentRoute: () => inside,
+  path: '/sign/$id/$rid',
+  component: lazyRouteComponent(() => import('../sign/sign-page.js'), 'SignPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
   component: lazyRouteComponent(() => import('../auth/account-page.js'), 'AccountPage'),
 });
 
-const routeTree = root.addChildren([signIn, inside.addChildren([home, work, items, item, account])]);
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([home, work, items, item, signStart, sign, account]),
+]);
 
 export const router = createRouter({
   routeTree,

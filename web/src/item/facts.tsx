@@ -1,0 +1,41 @@
+import { Descriptions } from 'antd';
+import type { ReactNode } from 'react';
+import { When } from '../design/time.js';
+import type { Item } from './item.js';
+import { Section } from './section.js';
+import { useItemTexts, type texts } from './texts.js';
+
+/** What is asked, from where, and who is answerable for it. */
+export function Facts({ item }: { item: Item }) {
+  const t = useItemTexts();
+  const source = [item.sourceLabel, item.source.title, item.source.number].filter((part) => part);
+  const rows: [keyof typeof texts, ReactNode][] = [
+    ['source', source.join(' · ')],
+    ['overseer', item.overseerName],
+    ['responsible', item.responsiblePostName],
+    ['issuedAt', item.issuedAt === null ? null : <When at={item.issuedAt} />],
+    [
+      'originalDue',
+      item.originalDueAt === null || item.originalDueAt === item.dueAt ? null : (
+        <When at={item.originalDueAt} />
+      ),
+    ],
+    ['suspendedUntil', item.suspendedUntil === null ? null : <When at={item.suspendedUntil} />],
+    ['closedAt', item.closedAt === null ? null : <When at={item.closedAt} />],
+    ['recurrences', item.recurrences > 0 ? item.recurrences : null],
+    ['evidenceKinds', item.evidenceKinds.join('、')],
+    ['tags', item.tags.join('、')],
+  ];
+  return (
+    <Section title={t('requirement')}>
+      <p className="item-words">{item.requirement === '' ? '—' : item.requirement}</p>
+      <Descriptions
+        size="small"
+        column={{ xs: 1, sm: 2 }}
+        items={rows
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([key, children]) => ({ key, label: t(key), children }))}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,106 @@
+import { todoKinds, type TodoKind } from '../../../domain/item/todo-table.js';
+import { answering, offerKey, type Offer } from '../commands/offer.js';
+import type { Item } from './item.js';
+
+/** Commands as the menu of an item groups them; what is in none stands with the last. */
+const groups = {
+  work: [
+    'acknowledge',
+    'assign-handler',
+    'report',
+    'meet-milestone',
+    'show-measure',
+    'submit-work',
+    'request-closure',
+    'request-extension',
+    'request-suspension',
+    'request-return',
+    'request-cancellation',
+    'request.withdraw',
+  ],
+  decide: [
+    'approve',
+    'send-back',
+    'request.approve',
+    'request.send-back',
+    'review-report',
+    'accept-work',
+    'reject-work',
+    'waive',
+    'request.verify',
+    'request.sign',
+    'request.reject',
+    'request.note',
+    'request.delegate',
+    'request.add-signer',
+    'request.reassign-step',
+    'confirm',
+    'recheck',
+    'waive-recheck',
+  ],
+  steer: [
+    'urge',
+    'instruct',
+    'apply',
+    'set-milestone',
+    'change-deadline',
+    'amend',
+    'reassign',
+    'add-unit',
+    'remove-unit',
+    'occur',
+    'continue-standing',
+    'resume',
+    'reopen',
+    'void',
+  ],
+  other: ['comment'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Group = keyof typeof groups;
+const groupNames = Object.keys(groups) as Group[];
+
+/** What comes next when nothing waits for the caller by name. */
+const likely = ['report', 'request-closure', 'submit-work', 'urge'];
+
+const nameOf = ({ command, requestId }: Offer): string =>
+  requestId === undefined ? command : `request.${command}`;
+
+const isTodoKind = (kind: string): kind is TodoKind => (todoKinds as readonly string[]).includes(kind);
+
+/** The next step of the caller: what waits for them, the most urgent first; else what is most likely meant. */
+export function mainOffer(item: Item): Offer | undefined {
+  for (const { kind, ref } of item.todo) {
+    const [first] = isTodoKind(kind) ? answering(kind, ref)(item) : [];
+    if (first) return first;
+  }
+  const late = item.lamp !== 'green';
+  return likely
+    .filter((command) => command !== 'urge' || late)
+    .map((command) => item.allowed.find((offer) => nameOf(offer) === command))
+    .find((offer) => offer !== undefined);
+}
+
+/** All else the caller may do, by group, in the order of the table. */
+export function otherOffers(item: Item, main: Offer | undefined): { group: Group; offers: Offer[] }[] {
+  const rest = item.allowed.filter((offer) => !main || offerKey(offer) !== offerKey(main));
+  const groupOf = (offer: Offer): Group =>
+    groupNames.find((group) => (groups[group] as readonly string[]).includes(nameOf(offer))) ?? 'other';
+  return groupNames
+    .map((group) => ({
+      group,
+      offers: rest
+        .filter((offer) => groupOf(offer) === group)
+        .toSorted((a, b) => place(group, a) - place(group, b)),
+    }))
+    .filter(({ offers }) => offers.length > 0);
+}
+
+const place = (group: Group, offer: Offer): number => {
+  const at = (groups[group] as readonly string[]).indexOf(nameOf(offer));
+  return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+};
+
+/** Whether it is decided on the page made for deciding. */
+export const isJudgement = ({ command, requestId }: Offer): boolean =>
+  requestId !== undefined && ['verify', 'sign', 'reject', 'note', 'delegate'].includes(command);

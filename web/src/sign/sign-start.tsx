@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Navigate } from '@tanstack/react-router';
+import { Loaded, Nothing } from '../design/states.js';
+import { freshQueue, queueOf } from './queue.js';
+import { useSignTexts } from './texts.js';
+
+/** Goes to the first request that waits for the reader's judgement. */
+export function SignStart() {
+  const t = useSignTexts();
+  const todo = useQuery(freshQueue);
+  return (
+    <div className="page">
+      <Loaded query={todo}>
+        {(data) => {
+          const [first] = queueOf(data);
+          return first ? (
+            <Navigate to="/sign/$id/$rid" params={{ id: first.itemId, rid: first.rid }} replace />
+          ) : (
+            <Nothing
+              title={t('allDone')}
+              hint={t('allDoneHint')}
+              action={<Link to="/work">{t('toWork')}</Link>}
+            />
+          );
+        }}
+      </Loaded>
+    </div>
+  );
+}
