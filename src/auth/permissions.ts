@@ -51,6 +51,7 @@ const reads = {
   'statistics.verify': [...officeStaffRoles, 'auditor', 'administrator', 'main_leader'],
   'commands.read': 'everyone',
   'plans.preview': 'office',
+  'items.near-duplicates': 'staff',
   'imports.create': 'office',
   'imports.read': 'office',
   'imports.correct': 'office',

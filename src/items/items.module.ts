@@ -14,6 +14,7 @@ import { ItemsController } from './items.controller.js';
 import { ItemsQueries } from './items.queries.js';
 import { ItemsExportQueries } from './items-export.queries.js';
 import { MeController } from './me.controller.js';
+import { NearDuplicatesQueries } from './near-duplicates.queries.js';
 import { PlansController } from './plans.controller.js';
 import { PreviewQueries } from './preview.queries.js';
 import { RehearsalCommands } from './rehearsal.commands.js';
@@ -50,6 +51,7 @@ import { TimelineQueries } from './timeline.queries.js';
     BulkCommands,
     ItemsExportQueries,
     PreviewQueries,
+    NearDuplicatesQueries,
     RehearsalCommands,
     ScopedVisibility,
     { provide: ItemVisibility, useExisting: ScopedVisibility },

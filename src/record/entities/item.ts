@@ -14,6 +14,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('item_open_lamp', { synchronize: false })
 @Index('item_closed', { synchronize: false })
 @Index('item_search', { synchronize: false })
+@Index('item_open_title', { synchronize: false })
 export class Item {
   @PrimaryColumn('uuid') id!: string;
   @Column('text', { nullable: true }) number!: string | null;

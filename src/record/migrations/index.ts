@@ -6,6 +6,7 @@ import { NamedHandlers1700000000011 } from './0011-named-handlers.js';
 import { Figures1700000000013 } from './0013-figures.js';
 import { Administration1700000000014 } from './0014-administration.js';
 import { Stream1700000000016 } from './0016-stream.js';
+import { NearDuplicates1700000000017 } from './0017-near-duplicates.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Figures1700000000013,
   Administration1700000000014,
   Stream1700000000016,
+  NearDuplicates1700000000017,
 ] as const;
