@@ -1,9 +1,13 @@
 import type { Listener } from '../platform/database/listener.js';
 
+/** Wake-ups of a burst of commands are gathered this long, in milliseconds: one look serves them all. */
+const gathered = 200;
+
 /** Wakes delivery when rows were added to the outbox; a wake-up is a hint and no fact. */
 export class OutboxListener {
   private stop: (() => void) | undefined;
   private closed = false;
+  private soon: NodeJS.Timeout | undefined;
   private readonly waiting = new Set<() => void>();
 
   constructor(private readonly listener: Listener) {}
@@ -11,8 +15,11 @@ export class OutboxListener {
   /** Resolves at the next wake-up, after so many milliseconds, or when the signal aborts. */
   async wait(atMostMs: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.closed) return;
-    const wake = (): void => this.wake();
-    this.stop ??= this.listener.on('outbox', wake, wake);
+    this.stop ??= this.listener.on(
+      'outbox',
+      () => (this.soon ??= setTimeout(() => this.wake(), gathered)),
+      () => this.wake(),
+    );
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => done(), atMostMs);
       const done = (): void => {
@@ -33,6 +40,8 @@ export class OutboxListener {
   }
 
   private wake(): void {
+    clearTimeout(this.soon);
+    this.soon = undefined;
     for (const done of [...this.waiting]) done();
   }
 }
