@@ -79,6 +79,7 @@ async function transform(root, files, to) {
   const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker');
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(to, 'workflows', 'index.js'),
+    preloadModules: [path.join(to, 'workflows', 'preload.js')],
     logger: new DefaultLogger('WARN'),
   });
   writeFileSync(path.join(to, 'workflow-bundle.js'), code);
