@@ -1,15 +1,18 @@
 import { laterOf } from '../domain/calendar/instant.js';
 import type { Rules } from '../domain/policies/rules.js';
-import type { Process, Row } from '../domain/process.js';
+import type { Process, ProcessState, Row } from '../domain/process.js';
 import type { Append, SettleInput } from './ports.js';
+
+/** What was decided in a state. */
+type Step = Omit<SettleInput, 'streamId' | 'seq' | 'rulesVersion'>;
 
 /**
  * What one step writes: the difference between the rows before and after it, with messages and links of its events.
  * Rows of history are taken after each event, so that what ends within the step is kept; of live tables only the
  * state at its end counts (docs/record.md section 2). Pure.
  */
-export function appendOf(process: Process, input: SettleInput, rules: Rules): Append {
-  const { before, events } = input;
+export function appendOf(process: Process, before: ProcessState, input: Step, rules: Rules): Append {
+  const { events } = input;
   const live = ({ table }: Row): boolean => process.liveTables.includes(table);
   const rowsBefore = byKey(process.rows(before));
   const written = new Map<string, Row>();
@@ -40,7 +43,7 @@ export function appendOf(process: Process, input: SettleInput, rules: Rules): Ap
     ...(numbering ? { numbering } : {}),
     rows,
     deletes,
-    scope: [...rows, ...deletes].some(({ table }) => table === 'item' || table === 'participant'),
+    scope: [...rows, ...deletes].some((row) => movesScope(rowsBefore.get(keyOf(row)), row)),
     messages,
     links: events.flatMap((event) =>
       [...new Set(process.links(event))].map((id) => ({ id, seq: event.seq })),
@@ -53,8 +56,17 @@ export function appendOf(process: Process, input: SettleInput, rules: Rules): Ap
   };
 }
 
-const byKey = (rows: readonly Row[]): Map<string, Row> =>
-  new Map(rows.map((row) => [`${row.table}|${JSON.stringify(Object.values(row.key))}`, row]));
+const keyOf = (row: Row): string => `${row.table}|${JSON.stringify(Object.values(row.key))}`;
+
+const byKey = (rows: readonly Row[]): Map<string, Row> => new Map(rows.map((row) => [keyOf(row), row]));
+
+/** Columns of an item that `refresh_scope` copies to whoever may see it. */
+const scopeColumns = ['due_at', 'lamp', 'status'];
+
+/** Whether a row that is written or deleted changes who sees the stream, or what lists sort it by. */
+const movesScope = (before: Row | undefined, row: Row): boolean =>
+  row.table === 'participant' ||
+  (row.table === 'item' && scopeColumns.some((column) => before?.values[column] !== row.values[column]));
 
 const same = (a: Row | undefined, b: Row): boolean =>
   a !== undefined && JSON.stringify(a.values) === JSON.stringify(b.values);

@@ -1,5 +1,14 @@
 import type { Rules } from '../domain/policies/rules.js';
-import type { DomainEvent, Guard, Json, Message, Numbering, ProcessState, Row } from '../domain/process.js';
+import type {
+  DomainEvent,
+  Guard,
+  Json,
+  Message,
+  Numbering,
+  Process,
+  ProcessState,
+  Row,
+} from '../domain/process.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Refusal } from '../domain/refusals.js';
 
@@ -45,9 +54,19 @@ export type Appended =
   | { kind: 'put_off'; nextDueAt?: Instant }
   | { kind: 'record_behind'; seq: number; nextDueAt?: Instant };
 
+/** What folding a log takes of a process. */
+export type Folding<S extends ProcessState> = Pick<Process<S>, 'initial' | 'evolve'>;
+
 /** What activities need of the record. */
 export interface RecordPort {
   events(streamId: string, after: number): Promise<DomainEvent[]>;
+  /**
+   * The state the log tells, up to a seq or to its end; earlier than asked where the log is shorter. What was folded
+   * before is kept, so that a step costs its own events and not the whole log.
+   */
+  state<S extends ProcessState>(process: Folding<S>, streamId: string, through?: number): Promise<S>;
+  /** Keeps a state of events this process has just appended. */
+  keep(state: ProcessState): void;
   /** @throws when the record is away */
   append(append: Append): Promise<Appended>;
 }
@@ -57,9 +76,12 @@ export interface RulesPort {
   rules(): Promise<Rules>;
 }
 
+/** One step as the workflow asks for it. The state it starts from is named, not sent: it is what the log tells. */
 export interface SettleInput {
   kind: string;
-  before: ProcessState;
+  streamId: string;
+  /** Seq of the state that was decided in. */
+  seq: number;
   /** Absent for a tick. Facts and body stay outside: what the decision rests on stands in the events. */
   command?: NonNullable<Append['command']>;
   /** For a tick: the instant it acts for. */

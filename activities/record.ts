@@ -50,25 +50,28 @@ export function createRecordActivities(
   return {
     async load({ kind, streamId }) {
       const process = processOf(kind);
-      const [events, rules] = await Promise.all([record.events(streamId, 0), office.rules()]);
-      const state = fold(process, process.initial(streamId), events);
+      const [state, rules] = await Promise.all([record.state(process, streamId), office.rules()]);
       return { state, rules: recent(rules, state), ...ahead(process, state) };
     },
 
     async settle(input) {
       const process = processOf(input.kind);
-      const rules = await office.rules();
-      const { before } = input;
+      const [before, rules] = await Promise.all([
+        record.state(process, input.streamId, input.seq),
+        office.rules(),
+      ]);
+      if (before.seq < input.seq) return { kind: 'record_behind', events: [], ...ahead(process, before) };
       // Nothing is decided by rules that are no longer in force: the step decides again by those it gets here.
       if (rules.version !== input.rulesVersion) {
         return { kind: 'behind', events: [], ...ahead(process, before), rules: recent(rules, before) };
       }
-      const answer = await record.append(appendOf(process, input, rules));
+      const answer = await record.append(appendOf(process, before, input, rules));
       const unchanged = { events: [], ...ahead(process, before) };
       switch (answer.kind) {
         case 'written': {
           const events = answer.number === undefined ? input.events : numbered(input.events, answer.number);
           const after = fold(process, before, events);
+          record.keep(after);
           return {
             kind: 'written',
             events,

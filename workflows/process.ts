@@ -100,7 +100,8 @@ export function supervise<S extends ProcessState>(process: Process<S>): (streamI
         });
         const result = await settle({
           kind: process.kind,
-          before: state,
+          streamId,
+          seq: state.seq,
           ...(input && 'actor' in command
             ? {
                 command: {

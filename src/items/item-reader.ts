@@ -23,12 +23,11 @@ export class ItemReader {
 
   /** The state folded from the log. @throws Problem 404 */
   async state(user: User, id: string): Promise<ItemState> {
-    await this.require(user, id);
-    return this.fold(id);
+    const [, state] = await Promise.all([this.require(user, id), this.fold(id)]);
+    return state;
   }
 
-  async fold(id: string): Promise<ItemState> {
-    const events = await this.record.events(id, 0);
-    return events.reduce((state, event) => itemProcess.evolve(state, event), itemProcess.initial(id));
+  fold(id: string): Promise<ItemState> {
+    return this.record.state(itemProcess, id);
   }
 }

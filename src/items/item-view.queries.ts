@@ -38,8 +38,7 @@ export class ItemViewQueries {
 
   /** The item with what the caller may do. @throws Problem 404 */
   async view(user: User, id: string): Promise<ItemView> {
-    await this.reader.require(user, id);
-    const state = await this.reader.fold(id);
+    const state = await this.reader.state(user, id);
     return state.seq === 0 ? this.draftView(user, id) : this.runningView(user, state);
   }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
-import { DataSource } from 'typeorm';
 import { itemProcess } from '../../domain/item/process.js';
 import { addDuration, type Duration } from '../../domain/calendar/duration.js';
 import { toEpoch, type Instant } from '../../domain/calendar/instant.js';
@@ -9,6 +8,7 @@ import { streamWorkflowId } from '../../workflows/process.contract.js';
 import type { User } from '../auth/current-user.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
+import { tryLock } from '../platform/database/advisory-lock.js';
 import { Problem } from '../platform/http/problem.js';
 import { moveAhead } from '../platform/temporal/move-time.js';
 import { RulesProvider } from '../policies/rules-provider.js';
@@ -29,11 +29,8 @@ const patience = 30_000;
  */
 @Injectable()
 export class RehearsalCommands {
-  private readonly moving = new Set<string>();
-
   constructor(
     private readonly client: Client,
-    private readonly database: DataSource,
     private readonly record: RecordStore,
     private readonly gateway: CommandGateway,
     private readonly organisation: OrganisationSnapshot,
@@ -51,13 +48,13 @@ export class RehearsalCommands {
     if (!this.config.REHEARSAL) throw Problem.of('not-found');
     const state = await this.reader.state(user, id);
     if (itemProcess.isOver(state)) throw Problem.of('conflict');
-    if (this.moving.has(id)) throw Problem.of('conflict');
-    this.moving.add(id);
+    const release = await tryLock(this.config.DATABASE_URL, `rehearsal/${id}`);
+    if (!release) throw Problem.of('conflict');
     try {
       if (state.rehearsed !== true) await this.mark(id);
       return await this.move(id, advance, state.seq);
     } finally {
-      this.moving.delete(id);
+      await release();
     }
   }
 
@@ -78,13 +75,13 @@ export class RehearsalCommands {
     advance: Advance,
     since: number,
   ): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
-    const start = await this.streamNow(id);
+    const start = await this.record.streamNow(id);
     const target =
       'by' in advance ? addDuration((await this.rules.rules()).calendar, start, advance.by).at : undefined;
     let done = false;
     for (let step = 0; step < mostSteps && !done; step++) {
-      const now = await this.streamNow(id);
-      const due = await this.nextDue(id);
+      const now = await this.record.streamNow(id);
+      const due = await this.record.nextDue(id);
       const next = target === undefined ? due : due !== undefined && due < target ? due : target;
       if (next === undefined) break;
       await moveAhead(
@@ -98,24 +95,11 @@ export class RehearsalCommands {
     }
     const events = await this.record.events(id, since);
     return {
-      now: await this.streamNow(id),
+      now: await this.record.streamNow(id),
       fired: events
         .filter(({ kind }) => kind === 'rung_fired' || kind === 'clock_missed')
         .map(({ seq, at, kind, data }) => ({ seq, at, kind, ...data })),
       done,
     };
-  }
-
-  private async nextDue(id: string): Promise<Instant | undefined> {
-    const [head] = await this.database.query<{ next: Date | null }[]>(
-      'select next_due_at as next from stream_head where stream_id = $1',
-      [id],
-    );
-    return head?.next?.toISOString();
-  }
-
-  private async streamNow(id: string): Promise<Instant> {
-    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
-    return (row?.now ?? new Date()).toISOString();
   }
 }

@@ -11,6 +11,7 @@ import type { User } from '../auth/current-user.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { itemNames } from './item-names.js';
+import { RecordStore } from '../record/record-store.js';
 import { ItemReader } from './item-reader.js';
 import { Readers } from './readers.js';
 
@@ -67,7 +68,7 @@ export class TimelineQueries {
   /** What will fire when and to whom, holders as of now. @throws Problem 404 */
   async plan(user: User, id: string, language: Language) {
     const state = await this.items.state(user, id);
-    const entries = plan(state, await this.rules.rules(), await this.streamNow(id));
+    const entries = plan(state, await this.rules.rules(), await this.record.streamNow(id));
     return { entries: await this.inWords(entries, await itemNames(this.database, id), language) };
   }
 
@@ -136,11 +137,6 @@ export class TimelineQueries {
         explanation: explanation as unknown as Record<string, unknown>,
       })),
     };
-  }
-
-  private async streamNow(id: string): Promise<string> {
-    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
-    return (row?.now ?? new Date()).toISOString();
   }
 }
 

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Append, Appended, RecordPort } from '../../activities/ports.js';
-import type { DomainEvent, Row } from '../../domain/process.js';
+import type { Append, Appended, Folding, RecordPort } from '../../activities/ports.js';
+import type { Instant } from '../../domain/calendar/instant.js';
+import type { DomainEvent, ProcessState, Row } from '../../domain/process.js';
 
 /** Schema of the events this code reads and writes. */
 const knownSchema = 1;
+
+/** States kept at a time: as many as a worker keeps workflows. */
+const mostKept = 1_000;
 
 /** Rows that have ended come first. */
 const ended = (row: Row): number => (row.values['status'] === 'ended' ? 0 : 1);
@@ -14,6 +18,9 @@ const ended = (row: Row): number => (row.values['status'] === 'ended' ? 0 : 1);
  */
 @Injectable()
 export class RecordStore implements RecordPort {
+  /** Newest known states, the one used last at the end. Nobody changes a state: evolving makes a new one. */
+  private readonly kept = new Map<string, ProcessState>();
+
   constructor(private readonly database: DataSource) {}
 
   /**
@@ -39,6 +46,55 @@ export class RecordStore implements RecordPort {
         ? {}
         : { command: { name: commandName, key: commandKey } }),
     }));
+  }
+
+  /**
+   * The state the log tells. A kept one is taken up where it is: without a look when it is the one asked for, and else
+   * only when the log still has its last event (it may have been put back to an older copy meanwhile).
+   */
+  async state<S extends ProcessState>(process: Folding<S>, streamId: string, through?: number): Promise<S> {
+    const kept = this.kept.get(streamId) as S | undefined;
+    if (kept && kept.seq === through) return this.keep(kept);
+    const usable = kept && (through === undefined || kept.seq < through) ? kept : undefined;
+    let events = await this.events(streamId, usable ? usable.seq - 1 : 0);
+    let state = usable ?? process.initial(streamId);
+    if (usable) {
+      const own = events.shift();
+      if (own?.seq !== usable.seq || own.at !== usable.at) {
+        this.kept.delete(streamId);
+        events = await this.events(streamId, 0);
+        state = process.initial(streamId);
+      }
+    }
+    for (const event of events) {
+      if (through !== undefined && event.seq > through) break;
+      state = process.evolve(state, event);
+    }
+    return state.seq > 0 && state.seq >= (this.kept.get(streamId)?.seq ?? 0) ? this.keep(state) : state;
+  }
+
+  /** Keeps a state of events this process has just read or appended. */
+  keep<S extends ProcessState>(state: S): S {
+    this.kept.delete(state.streamId);
+    this.kept.set(state.streamId, state);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > mostKept && oldest !== undefined) this.kept.delete(oldest);
+    return state;
+  }
+
+  /** Time as the stream counts it: the database's, moved ahead where it is rehearsed. */
+  async streamNow(streamId: string): Promise<Instant> {
+    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [streamId]);
+    return (row?.now ?? new Date()).toISOString();
+  }
+
+  /** Next instant at which time changes the stream; undefined when nothing waits. */
+  async nextDue(streamId: string): Promise<Instant | undefined> {
+    const [head] = await this.database.query<{ next: Date | null }[]>(
+      'select next_due_at as next from stream_head where stream_id = $1',
+      [streamId],
+    );
+    return head?.next?.toISOString();
   }
 
   /** One step of one stream, in one transaction. */

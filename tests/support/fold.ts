@@ -40,9 +40,7 @@ export async function foldInto(from: DataSource, to: DataSource, rules: Rules): 
     const events = await source.events(id, 0);
     const at = events.at(-1)?.at ?? '';
     const before = process.initial(id);
-    const answer = await target.append(
-      appendOf(process, { kind, before, at, events, guards: [], rulesVersion: rules.version }, rules),
-    );
+    const answer = await target.append(appendOf(process, before, { kind, at, events, guards: [] }, rules));
     if (answer.kind !== 'written') throw new Error(`${id}: ${answer.kind}`);
   }
   return heads.length;

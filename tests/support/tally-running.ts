@@ -4,10 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import type { Append, Appended, RecordPort } from '../../activities/ports.js';
+import type { Append, Appended, Folding, RecordPort } from '../../activities/ports.js';
 import { createRecordActivities, type Processes } from '../../activities/record.js';
 import type { Rules } from '../../domain/policies/rules.js';
-import type { DomainEvent } from '../../domain/process.js';
+import type { DomainEvent, ProcessState } from '../../domain/process.js';
 import type { Config } from '../../src/platform/config/config.js';
 import { CommandGateway, type GatewayAnswer } from '../../src/record/command-gateway.js';
 import { RecordStore } from '../../src/record/record-store.js';
@@ -73,6 +73,14 @@ export class FaultyRecord implements RecordPort {
 
   events(streamId: string, after: number): Promise<DomainEvent[]> {
     return this.store.events(streamId, after);
+  }
+
+  state<S extends ProcessState>(process: Folding<S>, streamId: string, through?: number): Promise<S> {
+    return this.store.state(process, streamId, through);
+  }
+
+  keep(state: ProcessState): void {
+    this.store.keep(state);
   }
 
   async append(append: Append): Promise<Appended> {

@@ -22,6 +22,8 @@ const worker = await Worker.create({
     {
       record: {
         events: (stream, after) => store.events(stream, after),
+        state: (process, stream, through) => store.state(process, stream, through),
+        keep: (state) => store.keep(state),
         append: async (append) => {
           const answer = await store.append(append);
           if (env('DIES') === 'after-commit' && answer.kind === 'written')
