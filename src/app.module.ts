@@ -11,6 +11,7 @@ import { OrganisationModule } from './organisation/organisation.module.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HealthModule } from './platform/health/health.module.js';
+import { Connections } from './platform/http/connections.js';
 import { TemporalModule } from './platform/temporal/temporal.module.js';
 import { WorkerRunner } from './platform/temporal/worker.js';
 import { PoliciesModule } from './policies/policies.module.js';
@@ -39,6 +40,6 @@ import { StreamModule } from './stream/stream.module.js';
     StreamModule,
     DemoModule,
   ],
-  providers: [RoleStart, WorkerRunner],
+  providers: [RoleStart, WorkerRunner, Connections],
 })
 export class AppModule {}

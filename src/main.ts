@@ -17,6 +17,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule, {
     bodyParser: false,
     abortOnError: false,
+    return503OnClosing: true,
     logger: new ConsoleLogger({
       json: config.NODE_ENV === 'production',
       logLevels: levels(config.LOG_LEVEL),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { within } from './deadline.js';
 
 /** Skips of one move; a move over more timers than this would end in the middle. */
 const mostSkips = 100_000;
@@ -22,7 +23,7 @@ export async function moveAhead(
   const { namespace } = client.options;
   const id = randomUUID();
   const workflowExecution = { workflowId };
-  await client.withDeadline(Date.now() + patience, async () => {
+  await within(client, patience, async () => {
     await client.workflowService.updateWorkflowExecutionOptions({
       namespace,
       workflowExecution,
