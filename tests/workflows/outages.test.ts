@@ -102,10 +102,10 @@ describe('without PostgreSQL', () => {
     const tally = await TallyRunning.start();
     try {
       const id = randomUUID();
-      const events = tally.record.events.bind(tally.record);
+      const state = tally.record.state.bind(tally.record);
       let failures = 0;
-      tally.record.events = (stream, after) =>
-        failures++ < 4 ? Promise.reject(new Error('away')) : events(stream, after);
+      tally.record.state = (process, stream, through) =>
+        failures++ < 4 ? Promise.reject(new Error('away')) : state(process, stream, through);
       expect(await tally.send(id, 'start')).toMatchObject({ kind: 'done', outcome: { seq: 1 } });
       expect(failures).toBeGreaterThan(4);
     } finally {
