@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: a command, over HTTP and at the gateway below it, beside an Update that does nothing, on the same
- * servers in the same run, alone and at sixteen; the reading of a ledger of 10,000 rows; and a second start. Prints one
- * line of JSON; ratios count, not figures. The kinds take turns, so that a busy machine is busy for all of them.
+ * servers in the same run, alone and at sixteen; fifty commands at once on one item; the reading of a ledger of 10,000
+ * rows; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
+ * machine is busy for all of them: each round gives a ratio of its own, and the middle one counts.
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -15,7 +16,11 @@ import { callerAt, startProduct } from './local/product.mjs';
 import { scratchServers } from './local/scratch.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const rounds = { warm: 10, alone: 60, together: 96, batches: 5, at: 16 };
+const rounds = { warm: 10, alone: 60, together: 96, batches: 7, at: 16, oneItem: 50 };
+
+/** What a command is compared with: as many workflow tasks as a command has, and nothing of ours. */
+const bare =
+  'an Update that does nothing: one workflow task, no activity, no record, its worker in this process';
 
 /** What a start is given: nothing of what this process sets for its own. */
 const plain = { ...process.env };
@@ -81,20 +86,14 @@ try {
   };
   const alone = await oneByOne(calls);
   const together = await atOnce(calls);
+  const oneItem = await onOneItem(calls.command);
   const ledger = await readLedgerOf(10_000);
   for (let end = stops.shift(); end; end = stops.shift()) await end();
   const figures = {
-    alone: {
-      ...alone,
-      ratio: round(alone.command.p50 / alone.update.p50),
-      ratioAtGateway: round(alone.gateway.p50 / alone.update.p50),
-    },
-    together: {
-      at: rounds.at,
-      ...together,
-      ratio: round(together.command / together.update),
-      ratioAtGateway: round(together.gateway / together.update),
-    },
+    bare,
+    alone,
+    together: { at: rounds.at, ...together },
+    oneItem,
     ledger,
     secondStart: await secondStart(),
   };
@@ -121,15 +120,16 @@ async function oneByOne(calls) {
       if (n >= rounds.warm) times[kind].push(performance.now() - began);
     }
   }
-  return Object.fromEntries(
-    Object.entries(times).map(([kind, all]) => [kind, { p50: at(all, 0.5), p95: at(all, 0.95) }]),
-  );
+  return {
+    ...mapped(times, (all) => ({ p50: at(all, 0.5), p95: at(all, 0.95) })),
+    ...ratiosOf(times),
+  };
 }
 
-/** Calls a second with sixteen under way, by kind: the middle of several batches. */
+/** Calls a second with sixteen under way, by kind: the middle of several batches, after one that is not counted. */
 async function atOnce(calls) {
   const speeds = Object.fromEntries(Object.keys(calls).map((kind) => [kind, []]));
-  for (let batch = 0; batch < rounds.batches; batch++) {
+  for (let batch = 0; batch <= rounds.batches; batch++) {
     for (const [kind, run] of Object.entries(calls)) {
       let next = 0;
       const began = performance.now();
@@ -141,10 +141,41 @@ async function atOnce(calls) {
           }
         }),
       );
-      speeds[kind].push(rounds.together / ((performance.now() - began) / 1000));
+      if (batch > 0) speeds[kind].push(rounds.together / ((performance.now() - began) / 1000));
     }
   }
-  return Object.fromEntries(Object.entries(speeds).map(([kind, all]) => [kind, at(all, 0.5)]));
+  return { ...mapped(speeds, (all) => at(all, 0.5)), ...ratiosOf(speeds) };
+}
+
+/** Many commands at the same moment on one item: until all are answered, and the slowest answer. */
+async function onOneItem(run) {
+  const began = performance.now();
+  const times = await Promise.all(
+    Array.from({ length: rounds.oneItem }, async () => {
+      await run(0);
+      return performance.now() - began;
+    }),
+  );
+  return {
+    commands: rounds.oneItem,
+    seconds: round((performance.now() - began) / 1000),
+    p50: at(times, 0.5),
+    slowest: at(times, 0.999),
+  };
+}
+
+/** A command beside the Update of its own round, the middle of all rounds. */
+function ratiosOf({ update, command, gateway }) {
+  const middle = (all) =>
+    at(
+      all.map((figure, n) => figure / update[n]),
+      0.5,
+    );
+  return { ratio: middle(command), ratioAtGateway: middle(gateway) };
+}
+
+function mapped(object, map) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }
 
 /** The figure that this part of all stay below. */

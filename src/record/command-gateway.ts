@@ -15,9 +15,10 @@ import type { Refusal } from '../../domain/refusals.js';
 import { refusedType, streamWorkflowId, type CommandInput } from '../../workflows/process.contract.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
+import { unstorable } from '../platform/storable.js';
 import { within } from '../platform/temporal/deadline.js';
 import { payloadHash } from './payload-hash.js';
-import { unstorable } from '../platform/storable.js';
+import { Turnstile } from './turnstile.js';
 
 export interface GatewayCommand {
   name: string;
@@ -50,6 +51,11 @@ export type Tried =
 
 /** How long a caller waits for a worker before the command is handed over, in milliseconds. */
 const patience = 8_000;
+/**
+ * Updates of one stream on their way at a time, for each process. The stream takes them one after the other anyway,
+ * and a server refuses an eleventh and lets it come again, ever later.
+ */
+const abreast = 4;
 /** Tries of one call; each infrastructure failure takes one. */
 const tries = 3;
 
@@ -67,6 +73,8 @@ interface Door {
  */
 @Injectable()
 export class CommandGateway {
+  private readonly turnstile = new Turnstile(abreast);
+
   constructor(
     private readonly database: DataSource,
     private readonly client: Client,
@@ -128,7 +136,16 @@ export class CommandGateway {
     return rows[0];
   }
 
-  private async send(
+  /** Sends a command when its turn comes; of one stream first come first served. */
+  private async send(...command: Parameters<CommandGateway['sendNow']>): Promise<Tried> {
+    const [kind, stream] = command;
+    const tried = await this.turnstile.pass(streamWorkflowId(kind, stream), patience, () =>
+      this.sendNow(...command),
+    );
+    return tried ?? { kind: 'unreachable' };
+  }
+
+  private async sendNow(
     kind: string,
     stream: string,
     name: string,
