@@ -10,8 +10,8 @@ import type { Language } from '../../domain/refusals.js';
 import type { User } from '../auth/current-user.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { RulesProvider } from '../policies/rules-provider.js';
-import { itemNames } from './item-names.js';
 import { RecordStore } from '../record/record-store.js';
+import { itemNames } from './item-names.js';
 import { ItemReader } from './item-reader.js';
 import { Readers } from './readers.js';
 
@@ -30,6 +30,7 @@ interface EventRow {
 export class TimelineQueries {
   constructor(
     private readonly database: DataSource,
+    private readonly record: RecordStore,
     private readonly items: ItemReader,
     private readonly readers: Readers,
     private readonly organisation: OrganisationSnapshot,
