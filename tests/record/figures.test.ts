@@ -43,14 +43,8 @@ class Recorded {
     const answer = await record.append(
       appendOf(
         itemProcess,
-        {
-          kind: 'item',
-          before: this.state,
-          at: events.at(-1)?.at ?? '',
-          events,
-          guards: [],
-          rulesVersion: rules.version,
-        },
+        this.state,
+        { kind: 'item', at: events.at(-1)?.at ?? '', events, guards: [] },
         rules,
       ),
     );
