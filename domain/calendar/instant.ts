@@ -20,6 +20,10 @@ export const isInstant = (text: string): text is Instant => {
   return !Number.isNaN(epoch) && new Date(epoch).toISOString() === text;
 };
 
+/** Order of what has an instant: the earlier first. */
+export const byInstant = (a: { at: Instant }, b: { at: Instant }): number =>
+  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+
 /**
  * Milliseconds since 1970 of an instant.
  * @throws RangeError for text that is no instant

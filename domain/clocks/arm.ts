@@ -1,9 +1,9 @@
 import type { Due, Duration } from '../calendar/duration.js';
-import { laterOf, type Instant } from '../calendar/instant.js';
+import { byInstant, laterOf, type Instant } from '../calendar/instant.js';
 import type { Explanation } from '../calendar/explanation.js';
 import type { ClockKind, Lamp, Rules } from '../policies/rules.js';
 import { colouringKinds, disposalRung, worseLamp, type Clock, type ScheduledRung } from './clock.js';
-import { bySchedule, ladderOf, rungOf, scheduleOf, selectLadder, type LadderContext } from './ladder.js';
+import { ladderOf, rungOf, scheduleOf, selectLadder, type LadderContext } from './ladder.js';
 
 /** What a clock is armed with. */
 export interface ArmSpec {
@@ -83,5 +83,5 @@ export function reschedule(rules: Rules, clock: Clock, due: Instant): ScheduledR
   const firsts = scheduleOf(rules.calendar, ladderOf(rules, clock), due, rules.policies.dueOnRestDay).filter(
     ({ rung }) => ahead.has(rung) && clock.fired[rung] === undefined,
   );
-  return [...firsts, ...repeats].sort(bySchedule);
+  return [...firsts, ...repeats].sort(byInstant);
 }

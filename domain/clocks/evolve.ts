@@ -1,3 +1,4 @@
+import { byInstant } from '../calendar/instant.js';
 import type { DomainEvent } from '../process.js';
 import { clockId, disposalRung, type Clock } from './clock.js';
 import type { ClockEventData, ClockRef } from './events.js';
@@ -80,7 +81,7 @@ export function evolveClocks<S extends Clocked>(state: S, event: DomainEvent): S
         schedule: [
           ...clock.schedule.filter((ahead) => ahead.rung !== rung || ahead.occurrence !== occurrence),
           ...(next ? [next] : []),
-        ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+        ].sort(byInstant),
         ...(effects.includes('office_todo') || rung === disposalRung ? { disposal: true } : {}),
       }));
     }

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar.js';
 import { isWorkingDay } from '../calendar/calendar.js';
 import { addDuration } from '../calendar/duration.js';
-import { dateOf, laterOf, type Instant } from '../calendar/instant.js';
+import { byInstant, dateOf, laterOf, type Instant } from '../calendar/instant.js';
 import { rungInstant } from '../calendar/rung-instant.js';
 import type { ClockKind, Ladder, Rules, Rung } from '../policies/rules.js';
 import { colouringKinds, disposalRung, type Clock, type ScheduledRung } from './clock.js';
@@ -68,12 +68,8 @@ export function scheduleOf(
       at: rungInstant(calendar, due, { amount: -1, unit: 'workday' }),
     });
   }
-  return rungs.sort(bySchedule);
+  return rungs.sort(byInstant);
 }
-
-/** Order of a schedule: by instant. */
-export const bySchedule = (a: ScheduledRung, b: ScheduledRung): number =>
-  a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
 
 /** Reminder on the working day before a due on a rest day, where the policy asks for it. */
 export const restDayRung = 'rest_day';

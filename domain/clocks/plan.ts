@@ -97,7 +97,3 @@ export function planOfCondition(
     },
   );
 }
-
-/** In the order of their instants. */
-export const byInstant = (entries: readonly PlanEntry[]): PlanEntry[] =>
-  [...entries].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

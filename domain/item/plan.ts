@@ -1,6 +1,6 @@
-import type { Instant } from '../calendar/instant.js';
+import { byInstant, type Instant } from '../calendar/instant.js';
 import { addDuration, type Duration } from '../calendar/duration.js';
-import { byInstant, planOfClocks, planOfCondition, type PlanEntry, type PlanOf } from '../clocks/plan.js';
+import { planOfClocks, planOfCondition, type PlanEntry, type PlanOf } from '../clocks/plan.js';
 import type { ClockKind, Rules } from '../policies/rules.js';
 import { audience } from './audience.js';
 import { liveAssignments, type ItemState } from './state.js';
@@ -15,7 +15,7 @@ export function plan(state: ItemState, rules: Rules, now: Instant): PlanEntry[] 
     atOnce: state.urgency === 'critical',
     audience: (clock, roles) => audience(state, clock, roles),
   };
-  return byInstant([...planOfClocks(of, state.clocks, rules), ...conditional(of, state, rules, now)]);
+  return [...planOfClocks(of, state.clocks, rules), ...conditional(of, state, rules, now)].sort(byInstant);
 }
 
 /** Clocks that do not run yet but will, as far as they can be foreseen from now. */
