@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './local/build.mjs';
@@ -284,6 +284,7 @@ async function readLedgerOf(rows) {
     posts: [],
     people: [{ code: 'zhongjiarui', name: '钟家瑞', units: ['jiance'] }],
     supervisionOffice: 'office',
+    sources: JSON.parse(readFileSync(path.join(root, 'office', 'policies', 'sources.json'), 'utf8')),
     today: '2026-11-24',
   };
   const began = performance.now();
