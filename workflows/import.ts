@@ -7,7 +7,7 @@ export async function carryOutImport(input: ImportInput): Promise<void> {
   setCurrentDetails(`Step \`${input.step}\` of an import, row by row.`);
   const { carryOut } = proxyActivities<ImportActivities>({
     startToCloseTimeout: '2 hours',
-    heartbeatTimeout: '60 seconds',
+    heartbeatTimeout: '20 seconds',
     retry: { initialInterval: '2 seconds', maximumInterval: '1 minute' },
     summary: `${input.step} rows`,
   });

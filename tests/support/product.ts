@@ -14,6 +14,8 @@ export interface Answer<T = Record<string, unknown>> {
 /** A signed-in person calling the API. */
 export interface Caller {
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
+  /** The bytes of an answer that is no text. */
+  download(path: string): Promise<Answer<ArrayBuffer>>;
   post<T = Record<string, unknown>>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   patch<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
   put<T = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<T>>;
@@ -141,12 +143,12 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 }
 
 function caller(address: () => string, token: string | undefined, language = 'zh'): Caller {
-  const call = async <T>(
+  const send = async (
     method: string,
     target: string,
     body?: string | FormData,
     headers: Record<string, string> = {},
-  ): Promise<Answer<T>> => {
+  ): Promise<{ status: number; headers: Headers; bytes: ArrayBuffer }> => {
     const response = await fetch(`${address()}${target.startsWith('/api') ? '' : '/api/v1'}${target}`, {
       method,
       headers: {
@@ -156,17 +158,25 @@ function caller(address: () => string, token: string | undefined, language = 'zh
       },
       ...(body === undefined ? {} : { body }),
     });
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,
-      body: (isJson && text !== '' ? JSON.parse(text) : text) as T,
+      bytes: await response.arrayBuffer(),
     };
+  };
+  const call = async <T>(...request: Parameters<typeof send>): Promise<Answer<T>> => {
+    const { status, headers, bytes } = await send(...request);
+    const text = Buffer.from(bytes).toString();
+    const isJson = /json/.test(headers.get('content-type') ?? '');
+    return { status, headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as T };
   };
   const json = { 'Content-Type': 'application/json' };
   return {
     get: (target) => call('GET', target),
+    async download(target) {
+      const { status, headers, bytes } = await send('GET', target);
+      return { status, headers, body: bytes };
+    },
     post: (target, body, key) =>
       call('POST', target, JSON.stringify(body ?? {}), { ...json, 'Idempotency-Key': key ?? randomUUID() }),
     patch: (target, body) => call('PATCH', target, JSON.stringify(body), json),
