@@ -16,19 +16,11 @@ interface Fired {
   rung?: string;
   scheduledAt?: string;
 }
-interface View {
-  dueAt: string;
-  provisional: boolean;
-  status: string;
-  requests: { id: string; digest: string; status: string }[];
-}
 
 /** A year whose holidays the test publishes, and the one after it, which nobody has published. */
 const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() + 1;
 const day = (month: number, date: number, of = year): string =>
   new Date(Date.UTC(of, month - 1, date)).toISOString().slice(0, 10);
-/** The office's day of an instant. */
-const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 const step = (date: string, by: 1 | -1): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
@@ -96,7 +88,6 @@ async function issued(title: string, more: object): Promise<string> {
   await done(supervisor.post(`/items/${id}/issue`));
   return id;
 }
-const view = (id: string): Promise<View> => done(supervisor.get<View>(`/items/${id}`));
 
 /** Moves the item to an instant on the real engine; yields everything that fired on the way. */
 async function moveTo(id: string, target: string): Promise<Fired[]> {
