@@ -32,8 +32,10 @@ export async function foldInto(from: DataSource, to: DataSource, rules: Rules): 
     ]);
   }
   const [source, target] = [new RecordStore(from), new RecordStore(to)];
+  // The office's own changes are a stream without a process: nothing is projected from it.
   const heads = await from.query<{ id: string; kind: string }[]>(
-    'select stream_id as id, kind from stream_head',
+    'select stream_id as id, kind from stream_head where kind = any($1::text[])',
+    [Object.keys(processes)],
   );
   for (const { id, kind } of heads) {
     const process = processes[kind] as Process;

@@ -16,11 +16,19 @@ interface Fired {
   rung?: string;
   scheduledAt?: string;
 }
+interface View {
+  dueAt: string;
+  provisional: boolean;
+  status: string;
+  requests: { id: string; digest: string; status: string }[];
+}
 
 /** A year whose holidays the test publishes, and the one after it, which nobody has published. */
 const year = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear() + 1;
 const day = (month: number, date: number, of = year): string =>
   new Date(Date.UTC(of, month - 1, date)).toISOString().slice(0, 10);
+/** The office's day of an instant. */
+const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 const step = (date: string, by: 1 | -1): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
@@ -88,11 +96,13 @@ async function issued(title: string, more: object): Promise<string> {
   await done(supervisor.post(`/items/${id}/issue`));
   return id;
 }
+const view = (id: string): Promise<View> => done(supervisor.get<View>(`/items/${id}`));
 
 /** Moves the item to an instant on the real engine; yields everything that fired on the way. */
 async function moveTo(id: string, target: string): Promise<Fired[]> {
   const fired: Fired[] = [];
-  for (let now = new Date().toISOString(); now < target;) {
+  const [head] = await database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
+  for (let now = head?.now.toISOString() ?? ''; now < target;) {
     const hours = Math.max(1, Math.ceil((Date.parse(target) - Date.parse(now)) / 3_600_000));
     const by =
       hours > 72
@@ -145,10 +155,57 @@ describe('a life on the real server, with time moved', () => {
     for (const { at, scheduledAt } of fired) expect(at >= (scheduledAt ?? '')).toBe(true);
   }, 120_000);
 
-  it('folded from its log into an empty schema this life has the same rows', async () => {
+  it('suspended over a year end into a year not published, then published: it goes on with the days it had', async () => {
+    // Ends in the last weeks of the year, whenever the test runs.
+    let weekdays = 0;
+    for (let date = dayOf(new Date()); date < day(12, 10); date = step(date, 1))
+      if (weekday(date) % 6 !== 0) weekdays += 1;
+    const term = { type: 'duration', amount: weekdays - 10, unit: 'workday' };
+    const id = await issued('跨年中止', { term });
+    const head = await product.as('head1');
+    await done(head.post(`/items/${id}/acknowledge`));
+    const due = dayOf(new Date((await view(id)).dueAt));
+    expect(due.slice(0, 4)).toBe(String(year));
+
+    await moveTo(id, local(worked(due, -4), '10:00'));
+    const until = day(1, 20, year + 1);
+    await done(head.post(`/items/${id}/request-suspension`, { reason: '等待批复', until }));
+    for (const signer of ['office', 'leader']) {
+      const { id: request, digest } =
+        (await view(id)).requests.find(({ status }) => status === 'signing') ?? {};
+      const signed = { packageDigest: digest };
+      await done((await product.as(signer)).post(`/items/${id}/requests/${request}/sign`, signed));
+    }
+    expect((await view(id)).status).toBe('suspended');
+    const resumedOn = worked(day(1, 11, year + 1), 1);
+    const asleep = await moveTo(id, local(resumedOn, '10:00'));
+    expect(rungsOf(asleep, 'deadline:item')).toEqual([]);
+
+    await done(supervisor.post(`/items/${id}/resume`, { reason: '批复已到' }));
+    expect(await view(id)).toMatchObject({
+      status: 'in_progress',
+      dueAt: local(worked(resumedOn, 4), '18:00'),
+      provisional: true,
+    });
+    const epochs = (): Promise<unknown> =>
+      database.query('select kind, scope, epoch from clock where item_id = $1 order by 1, 2, 3', [id]);
+    const before = await epochs();
+    const days = [{ date: worked(resumedOn, 2), kind: 'holiday', name: '春节' }];
+    await done(supervisor.post(`/calendars/default/years/${year + 1}/publish`, { days }));
+    for (const end = Date.now() + 20_000; (await view(id)).provisional && Date.now() < end;)
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await view(id)).toMatchObject({ dueAt: local(worked(resumedOn, 5), '18:00'), provisional: false });
+    expect(await epochs()).toEqual(before);
+    expect(rungsOf(await moveTo(id, local(worked(resumedOn, 5), '19:00')), 'deadline:item')).toEqual([
+      ['before_1', local(worked(resumedOn, 4), '09:00')],
+      ['due', local(worked(resumedOn, 5), '18:00')],
+    ]);
+  }, 180_000);
+
+  it('folded from their logs into an empty schema these lives have the same rows', async () => {
     const empty = await testDatabase(4);
     try {
-      expect(await foldInto(database, empty.source, await new RulesProvider(database).rules())).toBe(1);
+      expect(await foldInto(database, empty.source, await new RulesProvider(database).rules())).toBe(2);
       for (const table of projectedTables)
         expect({ table, rows: await dump(empty.source, table) }).toEqual({
           table,
