@@ -77,8 +77,14 @@ const belonging = new WeakMap<Organisation['units'], Map<UnitCode, readonly Unit
 export const belongsToAny = (org: Organisation, person: PersonCode, units: readonly UnitCode[]): boolean =>
   (org.unitsOf[person] ?? []).some((unit) => unitsOfPost(org, unit).some((of) => units.includes(of)));
 
+/** What a group is expanded from. */
+interface Grouped {
+  units: Readonly<Record<UnitCode, Pick<OrgUnit, 'code' | 'kind'>>>;
+  groups: Readonly<Record<string, Pick<OrgGroup, 'rule'>>>;
+}
+
 /** Members of a collective on the day it is used (各处室, 各中心站, …). */
-export function expandGroup(org: Organisation, group: string): UnitCode[] {
+export function expandGroup(org: Grouped, group: string): UnitCode[] {
   const rule = org.groups[group]?.rule;
   if (!rule) return [];
   const byKind = Object.values(org.units).filter(({ kind }) => rule.kinds?.includes(kind));

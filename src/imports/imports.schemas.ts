@@ -12,9 +12,15 @@ const takeOverSchema = z.strictObject({
   number: z.string().max(40).optional(),
 });
 
+/** Fields of a draft to be replaced: what is not said stays, the kind too, which a new draft has by default. */
+const correctedDraft = draftSchema
+  .omit({ id: true })
+  .partial()
+  .extend({ kind: draftSchema.shape.kind.unwrap().optional() });
+
 /** A correction replaces fields, answers what was asked, or leaves the row out; `all` answers for every row that asks. */
 export const correctionSchema = z.strictObject({
-  draft: draftSchema.omit({ id: true }).partial().optional(),
+  draft: correctedDraft.optional(),
   takeOver: takeOverSchema.nullable().optional(),
   answers: z.record(z.string().max(10), z.string().max(64)).optional(),
   answer: z

@@ -11,7 +11,7 @@ import {
   nearDuplicatesInput,
   NearDuplicatesQueries,
 } from './near-duplicates.queries.js';
-import { PreviewQueries } from './preview.queries.js';
+import { allRequests, PreviewQueries } from './preview.queries.js';
 
 const previewSchema = z
   .object({
@@ -26,6 +26,20 @@ const previewSchema = z
     ),
     units: z.array(z.object({ unit: z.string(), name: z.string(), role: z.string() })),
     verifiers: z.array(z.object({ principal: z.string(), name: z.string() })),
+    /** Who would decide each kind of request, step by step. */
+    signers: z.array(
+      z.object({
+        request: z.enum(allRequests),
+        label: z.string(),
+        steps: z.array(
+          z.object({
+            name: z.string(),
+            mode: z.enum(['any', 'all', 'inform']),
+            posts: z.array(z.object({ post: z.string(), name: z.string() })),
+          }),
+        ),
+      }),
+    ),
     entries: planSchema.shape.entries,
     nearDuplicates: z.array(nearDuplicateSchema),
   })

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { explain, type Explanation } from '../../domain/calendar/explanation.js';
 import type { Draft } from '../../domain/item/draft.js';
 import { clockWords, type ItemNames } from '../../domain/item/event-words.js';
+import { requestKindLabels } from '../../domain/item/labels.js';
 import { plan } from '../../domain/item/plan.js';
 import { itemProcess } from '../../domain/item/process.js';
 import type { ItemState } from '../../domain/item/state.js';
@@ -19,7 +20,7 @@ import { Readers } from './readers.js';
 import { Sources } from './sources.js';
 import { TimelineQueries } from './timeline.queries.js';
 
-const allRequests: RequestKind[] = ['return', 'extension', 'suspension', 'cancellation', 'closure'];
+export const allRequests: RequestKind[] = ['return', 'extension', 'suspension', 'cancellation', 'closure'];
 
 /**
  * What issuing an unsaved item now would mean: its dues with their explanations and every reminder, by the functions
@@ -91,6 +92,19 @@ export class PreviewQueries {
         principal,
         name: principalWords(principal, reader.names, language),
       })),
+      signers: allRequests.flatMap((request) => {
+        const steps = facts.chains?.[request];
+        if (!Array.isArray(steps)) return [];
+        return {
+          request,
+          label: requestKindLabels[request][language],
+          steps: steps.map(({ name, mode, posts }) => ({
+            name,
+            mode,
+            posts: posts.map((post) => ({ post, name: reader.names.post(post) })),
+          })),
+        };
+      }),
       entries: await this.timelines.inWords(plan(state, rules, at), names, language),
     };
   }

@@ -49,3 +49,11 @@ export function problemOf(response: Response, body: unknown): ApiProblem {
     given.instance ?? '',
   );
 }
+
+/** Where a refused place stands in a form: `body.measures[0].shown` is `['measures', 0, 'shown']`. */
+export const placeIn = (path: string): (string | number)[] =>
+  path
+    .replace(/^body\./, '')
+    .replaceAll(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));

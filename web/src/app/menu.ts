@@ -14,6 +14,8 @@ export interface MenuEntry {
 const entries: readonly MenuEntry[] = [
   { to: '/work', label: 'work', needs: 'me.todo', count: 'todo' },
   { to: '/items', label: 'items', needs: 'items.list' },
+  { to: '/issue', label: 'issue', needs: 'items.create' },
+  { to: '/imports', label: 'imports', needs: 'imports.create' },
 ];
 
 export const menuOf = (me: Me): MenuEntry[] => entries.filter(({ needs }) => me.operations.includes(needs));

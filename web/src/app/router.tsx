@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readImportFilter } from '../imports/filter.js';
 import { readFilter } from '../items/filter.js';
 import { session } from '../api/session.js';
 import { Failed, NotFound } from './failures.js';
@@ -73,6 +74,31 @@ const sign = createRoute({
   component: lazyRouteComponent(() => import('../sign/sign-page.js'), 'SignPage'),
 });
 
+const issue = createRoute({
+  getParentRoute: () => inside,
+  path: '/issue',
+  component: lazyRouteComponent(() => import('../issue/issue-page.js'), 'IssuePage'),
+});
+
+const editDraft = createRoute({
+  getParentRoute: () => inside,
+  path: '/issue/$id',
+  component: lazyRouteComponent(() => import('../issue/issue-page.js'), 'EditDraftPage'),
+});
+
+const importStart = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../imports/import-start.js'), 'ImportStart'),
+});
+
+const importOne = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$id',
+  validateSearch: readImportFilter,
+  component: lazyRouteComponent(() => import('../imports/import-page.js'), 'ImportPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -81,7 +107,19 @@ const account = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  inside.addChildren([home, work, items, item, signStart, sign, account]),
+  inside.addChildren([
+    home,
+    work,
+    items,
+    item,
+    signStart,
+    sign,
+    issue,
+    editDraft,
+    importStart,
+    importOne,
+    account,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Space } from 'antd';
 import { useState } from 'react';
 import { command } from '../api/command.js';
-import { ApiProblem } from '../api/problem.js';
+import { ApiProblem, placeIn } from '../api/problem.js';
 import { useLabel } from '../i18n/texts.js';
 import { itemQuery, type Item } from '../item/item.js';
 import { bodyOf, uploading } from './body.js';
@@ -40,7 +40,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
   const placed = (errors: readonly { path: string; message: string }[]): boolean => {
     const known = new Set<string>(fields.map(({ name }) => name));
     const here = errors
-      .map(({ path, message: words }) => ({ name: nameOf(path), words }))
+      .map(({ path, message: words }) => ({ name: placeIn(path), words }))
       .filter(({ name }) => known.has(String(name[0])));
     form.setFields(here.map(({ name, words }) => ({ name, errors: [words] })));
     const first = here[0];
@@ -164,11 +164,3 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
     </Form>
   );
 }
-
-/** Where an error stands in the form: `body.measures.0.shown` is `['measures', 0, 'shown']`. */
-const nameOf = (path: string): (string | number)[] =>
-  path
-    .replace(/^body\./, '')
-    .replaceAll(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));

@@ -19,11 +19,7 @@ export function Plan({ item }: { item: Item }) {
         ) : (
           <>
             <Axis entries={entries} now={item.now} />
-            <ol className="item-plan">
-              {entries.map((entry) => (
-                <PlanLine key={`${entry.clock}/${entry.rung}/${entry.occurrence}`} entry={entry} />
-              ))}
-            </ol>
+            <PlanEntries entries={entries} />
           </>
         )
       }
@@ -59,6 +55,17 @@ function Axis({ entries, now }: { entries: PlanEntry[]; now: string }) {
         <When at={last} />
       </div>
     </div>
+  );
+}
+
+/** Reminders in the order they come, each with whom it reaches and on what condition. */
+export function PlanEntries({ entries }: { entries: PlanEntry[] }) {
+  return (
+    <ol className="item-plan">
+      {entries.map((entry) => (
+        <PlanLine key={`${entry.clock}/${entry.rung}/${entry.occurrence}`} entry={entry} />
+      ))}
+    </ol>
   );
 }
 

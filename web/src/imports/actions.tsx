@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button } from 'antd';
+import { useState } from 'react';
+import { ApiProblem } from '../api/problem.js';
+import { carryOut, type Import } from './import.js';
+import { useImportTexts } from './texts.js';
+
+/** What can be done with the whole: commit what was read, issue what became drafts. */
+export function Actions({ read }: { read: Import }) {
+  const t = useImportTexts();
+  const { modal } = App.useApp();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<ApiProblem>();
+  const { id, status, totals } = read;
+  const ready = totals['ready'] ?? 0;
+  const drafted = totals['drafted'] ?? 0;
+  const waiting = (totals['open'] ?? 0) + (totals['refused'] ?? 0);
+
+  const confirm = (step: 'commit' | 'issue', count: number): void => {
+    modal.confirm({
+      title: t(`${step}Sure`),
+      content: t(`${step}Hint`, { count }),
+      okText: t(step, { count }),
+      cancelText: t('cancel'),
+      onOk: async () => {
+        setProblem(undefined);
+        try {
+          await carryOut(queries, id, step);
+        } catch (error) {
+          if (!(error instanceof ApiProblem)) throw error;
+          setProblem(error);
+        }
+      },
+    });
+  };
+
+  return (
+    <>
+      {status === 'read' && ready + waiting > 0 ? (
+        <Button type="primary" disabled={waiting > 0 || ready === 0} onClick={() => confirm('commit', ready)}>
+          {t('commit', { count: ready })}
+        </Button>
+      ) : null}
+      {status === 'committed' && drafted > 0 ? (
+        <Button type="primary" onClick={() => confirm('issue', drafted)}>
+          {t('issue', { count: drafted })}
+        </Button>
+      ) : null}
+      {problem ? (
+        <Alert type="error" showIcon role="alert" title={problem.detail || t('unreachable')} />
+      ) : null}
+    </>
+  );
+}

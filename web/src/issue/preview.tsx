@@ -1,0 +1,108 @@
+import { useQuery, keepPreviousData } from '@tanstack/react-query';
+import { Alert, Form, Spin, Tag } from 'antd';
+import { useEffect, useState } from 'react';
+import type { DraftInput } from '../../../domain/item/draft.js';
+import { api, ask } from '../api/client.js';
+import type { components } from '../api/generated/openapi.js';
+import { ApiProblem } from '../api/problem.js';
+import { Nothing } from '../design/states.js';
+import { When } from '../design/time.js';
+import { useLanguage } from '../i18n/texts.js';
+import { PlanEntries } from '../item/plan.js';
+import { Section } from '../item/section.js';
+import { previewable, type DraftValues } from './draft.js';
+import { NearDuplicates } from './near-duplicates.js';
+import { People } from './people.js';
+import { useIssueTexts } from './texts.js';
+import { Units } from './units.js';
+
+export type PreviewOf = components['schemas']['Preview'];
+
+/** How long typing rests before the preview is asked for, in milliseconds. */
+const rest = 400;
+
+/** What issuing the draft would mean, while it is typed: terms explained, units, who verifies and signs, reminders. */
+export function Preview({ id }: { id: string }) {
+  const t = useIssueTexts();
+  const [language] = useLanguage();
+  const typed = Form.useWatch((values: DraftValues) => JSON.stringify(previewable(values) ?? null));
+  const text = useRested(typed ?? 'null');
+  const draft = JSON.parse(text) as DraftInput | null;
+  const preview = useQuery({
+    queryKey: ['preview', id, text, language],
+    queryFn: ({ signal }) =>
+      ask(api.POST('/api/v1/plans/preview', { body: { ...(draft as DraftInput), id }, signal })),
+    enabled: draft !== null,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+  return (
+    <div className="issue-preview" aria-live="polite" aria-busy={preview.isFetching}>
+      <div className="issue-preview-head">
+        <h2>{t('preview')}</h2>
+        {preview.isFetching ? <Spin size="small" aria-label={t('previewing')} /> : null}
+      </div>
+      {draft === null ? (
+        <Nothing title={t('previewEmpty')} />
+      ) : preview.error ? (
+        <Refused error={preview.error} />
+      ) : preview.data ? (
+        <Meaning preview={preview.data} />
+      ) : null}
+    </div>
+  );
+}
+
+function Refused({ error }: { error: Error }) {
+  const t = useIssueTexts();
+  const words = error instanceof ApiProblem ? error.detail || t('unreachable') : error.message;
+  const places = error instanceof ApiProblem ? error.errors.map(({ message }) => message) : [];
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('barred')}
+      description={[words, ...places.filter((place) => place && place !== words)].join(' ')}
+    />
+  );
+}
+
+function Meaning({ preview }: { preview: PreviewOf }) {
+  const t = useIssueTexts();
+  return (
+    <>
+      <NearDuplicates items={preview.nearDuplicates} />
+      <Section title={t('dues')}>
+        {preview.dues.length === 0 ? <p className="quiet">{t('noDues')}</p> : null}
+        <ul className="issue-dues">
+          {preview.dues.map(({ clock, label, due, provisional, text }) => (
+            <li key={clock}>
+              <strong>{label}</strong> <When at={due} time />{' '}
+              {provisional ? <Tag>{t('provisional')}</Tag> : null}
+              <div className="quiet">{text}</div>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Units units={preview.units} />
+      <People verifiers={preview.verifiers} signers={preview.signers} />
+      <Section title={t('plan', { count: preview.entries.length })}>
+        {preview.entries.length === 0 ? (
+          <p className="quiet">{t('noPlan')}</p>
+        ) : (
+          <PlanEntries entries={preview.entries} />
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** The last value that stood still for a moment. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const end = setTimeout(() => setRested(value), rest);
+    return () => clearTimeout(end);
+  }, [value]);
+  return rested;
+}
