@@ -1,7 +1,7 @@
 import type { Duration } from '../calendar/duration.js';
 import { disposalRung } from '../clocks/clock.js';
 import type { Bilingual, Language } from '../language.js';
-import type { AudienceRole, ClockKind, RequestKind } from '../policies/rules.js';
+import type { AudienceRole, ClockKind, Level, RequestKind } from '../policies/rules.js';
 import type { RequestStatus, Slot } from '../sign-off/request.js';
 import type { AssignmentRole, AssignmentStatus, FilingStatus } from './state.js';
 
@@ -89,6 +89,14 @@ export const audienceLabels: Record<AudienceRole, Bilingual> = {
   requester: { zh: '申请人', en: 'requester' },
   units: { zh: '各承办单位', en: 'units on the item' },
   principal: { zh: '被代录人', en: 'who it was recorded for' },
+};
+
+/** Whom an overdue item has climbed to, by its level. */
+export const levelLabels: Record<Level, Bilingual> = {
+  0: { zh: '承办单位与督办部门', en: 'unit and office' },
+  1: audienceLabels.leader_in_charge,
+  2: audienceLabels.main_leader,
+  3: { zh: '以上层级', en: 'above' },
 };
 
 /** Why a clock ended or a request lapsed. */

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { dateOf } from '../../domain/calendar/instant.js';
-import { clockLabels } from '../../domain/item/labels.js';
+import { clockLabels, levelLabels } from '../../domain/item/labels.js';
 import { itemStatuses, statusLabels } from '../../domain/item/table.js';
-import { clockKinds, lamps, type Lamp } from '../../domain/policies/rules.js';
+import type { Bilingual } from '../../domain/language.js';
+import { clockKinds, lamps, type Lamp, type Level } from '../../domain/policies/rules.js';
+import type { SourceKind } from '../../domain/policies/sources.js';
 import { daysOfMonth, monthsUpTo, weekOf, type Month } from '../../domain/statistics/periods.js';
 import {
   figure,
@@ -19,6 +21,8 @@ import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { Counters, type Count } from './counters.js';
 import type { ByMonth, Overview } from './statistics.schemas.js';
+
+const levels: readonly Level[] = [0, 1, 2, 3];
 
 /** Months shown where none are asked for. */
 const defaultMonths = 12;
@@ -38,6 +42,7 @@ export class StatisticsQueries {
     const { scope, today, asOf } = await this.moment(user);
     const [months, week] = [monthsUpTo(today, count), weekOf(today)];
     const sums = new Sums(await this.counters.overview(scope, { firstMonth: months[0] ?? '', week }));
+    const catalogue = await this.rules.sources();
     const all = areaOf(scope);
     const open = { status: 'open' };
     const period = { status: 'closed', closedFrom: daysOfMonth(months[0] ?? '').from };
@@ -72,8 +77,9 @@ export class StatisticsQueries {
           label: statusLabels[status],
           figure: figure('status', sums.of('status', { k1: status }), { status }, all),
         })),
-      levels: [0, 1, 2, 3].map((level) => ({
+      levels: levels.map((level) => ({
         level,
+        label: levelLabels[level],
         figure: figure(
           'open.level',
           sums.of('level', { k1: String(level) }),
@@ -102,6 +108,7 @@ export class StatisticsQueries {
         const from = { ...open, source };
         return {
           source,
+          label: labelOf(catalogue, source),
           open: figure('open.all', sums.of('source', { k1: source }), from, all),
           lamps: byLamp('open.lamp', from, all, (lamp) => sums.of('source', { k1: source, k2: lamp })),
         };
@@ -161,6 +168,12 @@ export class StatisticsQueries {
       }),
     }));
   }
+}
+
+/** What the office calls a kind of source; one it no longer keeps is called by its code. */
+function labelOf(catalogue: readonly SourceKind[], source: string): Bilingual {
+  const { zh, en } = catalogue.find(({ code }) => code === source) ?? { zh: source, en: source };
+  return { zh, en };
 }
 
 /** What narrows the whole: nothing for who sees the office, the caller's area for others. */

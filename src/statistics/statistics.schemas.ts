@@ -43,7 +43,7 @@ export const overviewSchema = z
     late: figureSchema,
     lamps: z.array(z.object({ lamp: z.enum(lamps), figure: figureSchema })),
     statuses: z.array(z.object({ status: z.enum(itemStatuses), label: bilingual, figure: figureSchema })),
-    levels: z.array(z.object({ level: z.int(), figure: figureSchema })),
+    levels: z.array(z.object({ level: z.int(), label: bilingual, figure: figureSchema })),
     dues: z.array(z.object({ day: z.iso.date(), figure: figureSchema, lamps: byLampSchema })),
     units: z.array(
       z.object({
@@ -57,7 +57,9 @@ export const overviewSchema = z
         rework: rateSchema,
       }),
     ),
-    sources: z.array(z.object({ source: z.string(), open: figureSchema, lamps: byLampSchema })),
+    sources: z.array(
+      z.object({ source: z.string(), label: bilingual, open: figureSchema, lamps: byLampSchema }),
+    ),
     clocks: z.array(
       z.object({
         clock: z.enum(clockKinds),

@@ -14,6 +14,7 @@ export interface MenuEntry {
 const entries: readonly MenuEntry[] = [
   { to: '/work', label: 'work', needs: 'me.todo', count: 'todo' },
   { to: '/items', label: 'items', needs: 'items.list' },
+  { to: '/overview', label: 'overview', needs: 'statistics.read' },
   { to: '/issue', label: 'issue', needs: 'items.create' },
   { to: '/imports', label: 'imports', needs: 'imports.create' },
 ];

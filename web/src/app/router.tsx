@@ -8,6 +8,7 @@ import {
 import { readImportFilter } from '../imports/filter.js';
 import { readFilter } from '../items/filter.js';
 import { session } from '../api/session.js';
+import { readView } from '../overview/view.js';
 import { Failed, NotFound } from './failures.js';
 import { Layout } from './layout.js';
 
@@ -99,6 +100,13 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import('../imports/import-page.js'), 'ImportPage'),
 });
 
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/overview',
+  validateSearch: readView,
+  component: lazyRouteComponent(() => import('../overview/overview-page.js'), 'OverviewPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -118,6 +126,7 @@ const routeTree = root.addChildren([
     editDraft,
     importStart,
     importOne,
+    overview,
     account,
   ]),
 ]);
@@ -128,6 +137,13 @@ export const router = createRouter({
   defaultErrorComponent: Failed,
   defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
+  // An address says what people read: `?late=true&q=2026`, no quotes; pages read texts.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const entries = Object.entries(search).filter(([, value]) => value !== undefined);
+    const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
 });
 
 declare module '@tanstack/react-router' {

@@ -4,6 +4,7 @@ export const texts = {
   product: { zh: '督查督办', en: 'Supervision' },
   work: { zh: '我的工作', en: 'My work' },
   items: { zh: '督办事项', en: 'Items' },
+  overview: { zh: '总览', en: 'Overview' },
   issue: { zh: '立项交办', en: 'Issue an item' },
   imports: { zh: '导入台账', en: 'Import a ledger' },
   menu: { zh: '菜单', en: 'Menu' },
