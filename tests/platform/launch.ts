@@ -28,8 +28,8 @@ const isRoot = process.getuid?.() === 0;
 /** Nobody: the plain user of a machine whose tests run as root. */
 const plainUser = 65534;
 
-const rooms = ['activities', 'bench', 'domain', 'office', 'src', 'tools', 'workflows'];
-const files = ['package.json', 'package-lock.json', '.swcrc', '.npmrc'];
+const rooms = ['activities', 'bench', 'domain', 'office', 'src', 'tools', 'web', 'workflows'];
+const files = ['package.json', 'package-lock.json', 'tsconfig.json', '.swcrc', '.npmrc'];
 
 /** A copy of the checkout that is not built; what is installed is shared with ours. */
 export function copyOfCheckout(to: string): void {

@@ -177,7 +177,7 @@ describe('a recurrence rule', () => {
     );
   });
 
-  it('whatever is typed, is answered within two seconds and without an error', () => {
+  it('whatever is typed, is answered with no more than two seconds of work and without an error', () => {
     const value = fc.oneof(
       fc.integer({ min: -400, max: 400 }).map(String),
       fc.constantFrom(
@@ -217,12 +217,14 @@ describe('a recurrence rule', () => {
       .map(([freq, parts]) => [`FREQ=${freq}`, ...parts.map((part) => part.join('='))].join(';'));
     fc.assert(
       fc.property(rule, (rrule) => {
-        const begin = performance.now();
+        const begin = process.cpuUsage();
         if (validateRrule(rrule) === undefined) {
           const next = nextPeriod({ rrule }, at('2026-11-24 09:00'), officeCalendar);
           if (next) expect(next.due > at('2026-11-24 09:00')).toBe(true);
         }
-        expect(performance.now() - begin).toBeLessThan(2000);
+        // The processor's time, in microseconds: what a busy machine does meanwhile does not count.
+        const { user, system } = process.cpuUsage(begin);
+        expect(user + system).toBeLessThan(2_000_000);
       }),
       { numRuns: 400 },
     );
