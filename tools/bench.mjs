@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: a command, over HTTP and at the gateway below it, beside an Update that does nothing, on the same
  * servers in the same run, alone and at sixteen; fifty commands at once on one item; the reading of a ledger of 10,000
- * rows; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
+ * rows; lists, todos and figures of 100,000 items beside the same by OFFSET and by counting; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
  * machine is busy for all of them: each round gives a ratio of its own, and the middle one counts.
  */
 import { spawn } from 'node:child_process';
@@ -9,6 +9,8 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { measureMany, seedItems } from '../bench/many-items.mjs';
 import { build } from './local/build.mjs';
 import { ensureDatabase } from './local/database.mjs';
 import { freePort } from './local/processes.mjs';
@@ -88,6 +90,7 @@ try {
   const together = await atOnce(calls);
   const oneItem = await onOneItem(calls.command);
   const ledger = await readLedgerOf(10_000);
+  const many = await manyItems(100_000);
   for (let end = stops.shift(); end; end = stops.shift()) await end();
   const figures = {
     bare,
@@ -95,6 +98,7 @@ try {
     together: { at: rounds.at, ...together },
     oneItem,
     ledger,
+    many,
     secondStart: await secondStart(),
   };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
@@ -217,6 +221,28 @@ async function gatewayOn(env) {
       };
     },
   };
+}
+
+/** What pages ask of an office with so many items, on a database and a process of its own. */
+async function manyItems(count) {
+  const url = postgres.url('many');
+  await ensureDatabase(postgres.url('postgres'), 'many');
+  const office = await startProduct(root, {
+    DATABASE_URL: url,
+    TEMPORAL_ADDRESS: temporal.address,
+    DATA_DIR: path.join(dir, 'many'),
+    ROLE: 'api',
+  });
+  const database = new pg.Client({ connectionString: url });
+  await database.connect();
+  try {
+    const sql = async (text, params) => (await database.query(text, params)).rows;
+    await seedItems(sql, count);
+    return { items: count, ...(await measureMany(callerAt(office.address), sql, at)) };
+  } finally {
+    await database.end();
+    await office.stop();
+  }
 }
 
 /** Seconds of `npm start` on a folder that has been started before, until it is ready. */

@@ -4,16 +4,22 @@ import { todoKinds, type TodoKind } from '../../domain/item/todo-table.js';
 import { isCalendarDate } from '../../domain/calendar/date.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
-import { areaPredicate, scopePredicate, type Scope } from './scope.js';
+import { areaPredicate, candidates, scopePredicate, type Scope } from './scope.js';
 
 const open = `i.phase in ('running', 'suspended')`;
 
-/** Orders a list may have: each is an index and ends in the id, so that a cursor names one place. */
+/**
+ * Orders a list may have. Each is an index, over a key that is never null (what has none comes last) and the id: so a
+ * cursor names one place, and what follows it is one range of the index.
+ */
 const orders = {
-  due: { keys: ['i.due_at', 'i.id'], sql: 'i.due_at nulls last, i.id' },
-  issued: { keys: ['i.issued_at', 'i.id'], sql: 'i.issued_at desc nulls last, i.id desc' },
-  number: { keys: ['i.number', 'i.id'], sql: 'i.number nulls last, i.id' },
+  due: { key: `coalesce(i.due_at, 'infinity'::timestamptz)`, last: 'infinity', way: 'asc' },
+  issued: { key: `coalesce(i.issued_at, '-infinity'::timestamptz)`, last: '-infinity', way: 'desc' },
+  number: { key: `(coalesce(i.number, chr(1114111)) collate "C")`, last: '\u{10FFFF}', way: 'asc' },
 } as const;
+
+/** Items a scope may reach and still be gathered. */
+const few = 4_000;
 
 const listColumns = `i.id, i.number, i.kind, i.title, i.source_kind as "sourceKind", i.source_title as "sourceTitle",
   i.lead_unit as "leadUnit", u.name as "leadUnitName", i.phase, i.status, i.lamp, i.level,
@@ -34,17 +40,32 @@ export class ItemsQueries {
     const where: string[] = [];
     const reach = scopePredicate(scope, 1);
     params.push(...reach.params);
+    if (await this.isNarrow(scope)) where.push(`i.id = any(array(${candidates(1)}))`);
     where.push(reach.sql, ...conditions(scope, filter, bind));
     if (filter.cursor !== undefined) where.push(after(sort, decodeCursor(filter.cursor, sort), bind));
     const limit = filter.limit ?? 50;
+    const { key, way } = orders[sort];
     const rows = await this.database.query<ItemListEntry[]>(
       `select ${listColumns} from item i left join unit u on u.code = i.lead_unit
-       where ${where.join(' and ')} order by ${orders[sort].sql} limit ${bind(limit + 1)}`,
+       where ${where.join(' and ')} order by ${key} ${way}, i.id ${way} limit ${bind(limit + 1)}`,
       params,
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return { items, nextCursor: rows.length > limit && last ? encodeCursor(sort, keyOf(sort, last)) : null };
+  }
+
+  /**
+   * True where the scope reaches few items: then they are gathered first. Of a wide one the order's index is walked,
+   * for the next few in it are soon found.
+   */
+  private async isNarrow(scope: Scope): Promise<boolean> {
+    if (scope.all) return false;
+    const [row] = await this.database.query<{ few: boolean }[]>(
+      `select count(*) < $2 as few from (select 1 from item_scope where scope_unit = any($1::text[]) limit $2) s`,
+      [[...scope.units, ...scope.inCharge], few],
+    );
+    return row?.few ?? false;
   }
 
   /** True where the scope reaches the item; a missing item is as unseen as a hidden one. */
@@ -57,16 +78,23 @@ export class ItemsQueries {
     return rows.length > 0;
   }
 
-  /** What waits for any of the principals, grouped by what is asked, worst lamp and nearest due first. */
+  /**
+   * What waits for any of the principals, grouped by what is asked, worst lamp and nearest due first. What two of them
+   * are asked is the same for both: the first of each hold the first of all.
+   */
   async todo(principals: readonly string[], limit: number): Promise<Record<TodoKind, TodoEntry[]>> {
     const rows = await this.database.query<(TodoEntry & { kind: TodoKind })[]>(
-      `select * from (
-         select distinct on (t.kind, t.item_id, t.ref) t.kind, t.ref, t.item_id as "itemId", t.principal, t.rank,
-                t.due_at as "dueAt", i.number, i.title, i.lamp, i.status
-         from todo t join item i on i.id = t.item_id
-         where t.principal = any($1::text[])
-         order by t.kind, t.item_id, t.ref, t.principal
-       ) mine order by rank desc, "dueAt" nulls last, "itemId" limit $2`,
+      `select mine.kind, mine.ref, mine.item_id as "itemId", mine.principal, mine.rank, mine.due_at as "dueAt",
+              i.number, i.title, i.lamp, i.status
+       from (
+         select * from (
+           select distinct on (t.kind, t.item_id, t.ref) t.*
+           from unnest($1::text[]) p cross join lateral (
+             select * from todo where principal = p order by rank desc, due_at, item_id limit $2
+           ) t order by t.kind, t.item_id, t.ref, t.principal
+         ) each_once order by rank desc, due_at nulls last, item_id limit $2
+       ) mine join item i on i.id = mine.item_id
+       order by mine.rank desc, mine.due_at nulls last, mine.item_id`,
       [principals, limit],
     );
     const grouped = Object.fromEntries(todoKinds.map((kind) => [kind, [] as TodoEntry[]])) as Record<
@@ -97,7 +125,8 @@ function conditions(scope: Scope, filter: ItemFilter, bind: (value: unknown) => 
   equals('i.confidentiality', filter.confidentiality);
   equals('i.late', filter.late);
   equals('i.rehearsed', filter.rehearsed);
-  equals('item_reworked(i)', filter.reworked);
+  if (filter.reworked !== undefined)
+    where.push(`i.id ${filter.reworked === 'true' ? 'in' : 'not in'} (select item_id from reworked_item)`);
   if (filter.lead === '-') where.push('i.lead_unit is null');
   else equals('i.lead_unit', filter.lead);
   if (filter.area !== undefined) where.push(areaPredicate(scope, bind));
@@ -132,17 +161,16 @@ function conditions(scope: Scope, filter: ItemFilter, bind: (value: unknown) => 
 const startOf = (day: string, later = 0): string =>
   `((${day}::date + ${later})::timestamp at time zone (select zone from office))`;
 
-/** Rows after the cursor's place. A null sorts last, in either direction. */
+/** Rows after the cursor's place, as one range of the order's index. */
 function after(
   sort: keyof typeof orders,
   [value, id]: [string | null, string],
   bind: (value: unknown) => string,
 ): string {
-  const [key, tie] = orders[sort].keys;
-  const beyond = sort === 'issued' ? '<' : '>';
-  if (value === null) return `(${key} is null and ${tie} ${beyond} ${bind(id)})`;
-  const at = bind(value);
-  return `(${key} ${beyond} ${at} or (${key} = ${at} and ${tie} ${beyond} ${bind(id)}) or ${key} is null)`;
+  const { key, last, way } = orders[sort];
+  const type = sort === 'number' ? 'text' : 'timestamptz';
+  const at = `${bind(value ?? last)}::${type}`;
+  return `(${key}, i.id) ${way === 'asc' ? '>' : '<'} (${at}${sort === 'number' ? ' collate "C"' : ''}, ${bind(id)}::uuid)`;
 }
 
 const keyOf = (sort: keyof typeof orders, entry: ItemListEntry): [string | null, string] => {

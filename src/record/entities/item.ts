@@ -10,7 +10,12 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 )
 @Check('item_lamp_known', `lamp in ('green', 'yellow', 'red', 'grey')`)
 @Index('item_number', ['number'], { unique: true, where: 'number is not null' })
-@Index('item_open_due', ['dueAt', 'id'], { where: "phase in ('running', 'suspended')" })
+@Index('item_by_due', { synchronize: false })
+@Index('item_open_by_due', { synchronize: false })
+@Index('item_by_issued', { synchronize: false })
+@Index('item_by_number', { synchronize: false })
+@Index('item_recurred', ['id'], { where: 'recurrences > 0' })
+@Index('item_responsible', ['responsiblePost'], { where: 'responsible_post is not null' })
 @Index('item_open_lamp', { synchronize: false })
 @Index('item_closed', { synchronize: false })
 @Index('item_search', { synchronize: false })
@@ -172,6 +177,7 @@ export class Instruction {
   `kind in ('acknowledge', 'assign', 'approve', 'report', 'submit', 'review', 'verify', 'sign', 'confirm', 'recheck', 'settle')`,
 )
 @Index('todo_item', ['itemId'])
+@Index('todo_first', { synchronize: false })
 export class Todo {
   @PrimaryColumn('text') principal!: string;
   @PrimaryColumn('uuid') itemId!: string;

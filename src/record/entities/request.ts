@@ -6,6 +6,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
   'request_status_known',
   `status in ('awaiting_head', 'verifying', 'signing', 'granted', 'refused', 'withdrawn', 'lapsed')`,
 )
+@Index('request_refused', ['itemId'], { where: "kind = 'closure' and status = 'refused'" })
 @Index('request_open', ['itemId', 'kind', 'target'], {
   unique: true,
   where: "status in ('awaiting_head', 'verifying', 'signing')",
@@ -42,6 +43,8 @@ export class SignStep {
 }
 
 @Entity('sign_slot')
+@Index('sign_slot_decided', ['decidedBy', 'itemId'], { where: 'decided_by is not null' })
+@Index('sign_slot_delegated', ['delegatedTo', 'itemId'], { where: 'delegated_to is not null' })
 @Index('sign_slot_post', ['post', 'itemId'])
 export class SignSlot {
   @PrimaryColumn('uuid') itemId!: string;

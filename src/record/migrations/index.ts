@@ -7,6 +7,7 @@ import { Figures1700000000013 } from './0013-figures.js';
 import { Administration1700000000014 } from './0014-administration.js';
 import { Stream1700000000016 } from './0016-stream.js';
 import { NearDuplicates1700000000017 } from './0017-near-duplicates.js';
+import { Lists1700000000018 } from './0018-lists.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Administration1700000000014,
   Stream1700000000016,
   NearDuplicates1700000000017,
+  Lists1700000000018,
 ] as const;
