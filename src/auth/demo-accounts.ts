@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
+import { officeStream } from '../organisation/office-log.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 
 export interface DemoAccount {
@@ -45,13 +46,21 @@ export class DemoAccounts {
     }));
   }
 
-  /** Every account that may sign in, with the posts its person holds today, in the order they were made. */
+  /**
+   * Demo accounts that may sign in with their demo password, with the posts their person holds today, in the order they
+   * were made. An account that an administrator made, or whose password was changed since, stands in the office's log.
+   */
   async list(): Promise<DemoAccountEntry[]> {
     const [{ units, posts, holders }, accounts] = await Promise.all([
       this.organisation.current(),
       this.database.query<{ username: string; person: string; name: string }[]>(
         `select a.username, a.person, p.name from account a join person p on p.code = a.person
-         where a.disabled_at is null order by a.created_at, a.username`,
+         where a.disabled_at is null and not exists (
+           select 1 from event e where e.stream_id = $1 and e.data->>'subject' = a.username
+             and (e.kind in ('account_made', 'password_changed')
+               or e.kind = 'account_changed' and (e.data->>'password')::boolean))
+         order by a.created_at, a.username`,
+        [officeStream],
       ),
     ]);
     return accounts.map(({ username, person, name }) => ({

@@ -24,6 +24,7 @@ const deliverySchema = z
   .strictObject({
     id: z.string(),
     itemId: z.string().nullable(),
+    itemTitle: z.string().nullable(),
     kind: z.enum(['message', 'command']),
     recipient: z.string(),
     channel: z.string(),

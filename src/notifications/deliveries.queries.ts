@@ -7,6 +7,8 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 export interface DeliveryEntry {
   id: string;
   itemId: string | null;
+  /** Null where it is of no item. */
+  itemTitle: string | null;
   kind: 'message' | 'command';
   /** Principal it is addressed to. */
   recipient: string;
@@ -28,7 +30,8 @@ export interface DeliveryPage {
 const instant = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const columns = `id::text as id, stream_id as "itemId", kind, recipient, channel, text, status,
+const columns = `id::text as id, stream_id as "itemId",
+  (select i.title from item i where i.id = stream_id::uuid) as "itemTitle", kind, recipient, channel, text, status,
   ${instant('deliver_after')} as "deliverAfter", attempts, last_error as "lastError", ${instant('sent_at')} as "sentAt",
   handled_by as "handledBy"`;
 

@@ -40,7 +40,7 @@ const newDelegation = z.strictObject({
   commands: z
     .array(z.enum(commands as [string, ...string[]]))
     .min(1)
-    .max(40),
+    .max(commands.length),
   start: z.iso.date(),
   end: z.iso.date(),
   reason: z.string().trim().max(300).optional(),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../platform/http/problem.js';
 import type { Tenure } from '../../domain/people/organisation-changes.js';
+import { addDays } from '../../domain/calendar/date.js';
 import { orphans, requireAdministrator, requireNoOrphans } from './office-guards.js';
 import { lockOffice, recordChange } from './office-log.js';
 import { OrganisationSnapshot } from './organisation-snapshot.js';
@@ -18,13 +19,20 @@ export class TenuresCommands {
   ) {}
 
   /**
+   * Appoints a person; with `inPlaceOf` that tenure of the post ends on the day before, in one step, so that running work
+   * waits for nobody in between.
    * @throws Problem 404 for an unknown post, 409 for an unknown person, an overlap or an end before the beginning, 403
-   * for an administrator who appoints themselves
+   * for an administrator who appoints themselves; for a hand-over also as `end`
    */
   async appoint(
     actor: string,
     post: string,
-    { person, from, to }: { person: string; from: string; to?: string | undefined },
+    {
+      person,
+      from,
+      to,
+      inPlaceOf,
+    }: { person: string; from: string; to?: string | undefined; inPlaceOf?: string | undefined },
   ): Promise<Tenure> {
     if (person === actor) throw new Problem(403, 'organisation.own-post');
     if (to !== undefined && to < from) throw place(409, 'tenure.order', 'to');
@@ -36,6 +44,8 @@ export class TenuresCommands {
       );
       if (!known?.post) throw Problem.of('not-found');
       if (!known.person) throw place(409, 'person.unknown', 'person', { person });
+      const check =
+        inPlaceOf === undefined ? undefined : await this.cutShort(sql, actor, inPlaceOf, { post, from });
       const [row] = await sql
         .query<Tenure[]>(
           `insert into tenure (post, person, from_day, to_day) values ($1, $2, $3, $4) returning ${columns}`,
@@ -43,11 +53,42 @@ export class TenuresCommands {
         )
         .catch(overlapping('from'));
       if (!row) throw Problem.of('internal');
+      await check?.();
       await recordChange(sql, { actor, kind: 'tenure_made', subject: post, data: { ...row } });
       return row;
     });
     this.organisation.changed();
     return made;
+  }
+
+  /** Ends a tenure on the day before another begins. @returns what is to be checked when the other has been made */
+  private async cutShort(
+    sql: EntityManager,
+    actor: string,
+    id: string,
+    { post, from }: { post: string; from: string },
+  ): Promise<() => Promise<void>> {
+    const [before] = await sql.query<Tenure[]>(`select ${columns} from tenure where id = $1 and post = $2`, [
+      id,
+      post,
+    ]);
+    if (!before) throw Problem.of('not-found');
+    if (from <= before.from) throw place(409, 'tenure.order', 'from');
+    const to = addDays(from, -1);
+    if (before.to !== null && before.to < to) return async () => undefined;
+    const afterwards = await dayAfter(sql, to);
+    const waiting = await orphans(sql, afterwards);
+    await sql.query('update tenure set to_day = $2 where id = $1', [id, to]);
+    await recordChange(sql, {
+      actor,
+      kind: 'tenure_ended',
+      subject: post,
+      data: { person: before.person, from: before.from, before: before.to, to },
+    });
+    return async () => {
+      await requireAdministrator(sql);
+      await requireNoOrphans(sql, waiting, afterwards);
+    };
   }
 
   /**

@@ -19,7 +19,15 @@ const tenureSchema = z
   })
   .meta({ id: 'Tenure' });
 const tenuresSchema = z.object({ tenures: z.array(tenureSchema) }).meta({ id: 'Tenures' });
-const appointSchema = z.strictObject({ person: code, from: z.iso.date(), to: z.iso.date().optional() });
+const appointSchema = z
+  .strictObject({
+    person: code,
+    from: z.iso.date(),
+    to: z.iso.date().optional(),
+    /** The tenure this one takes over from; it ends on the day before. */
+    inPlaceOf: tenureId.optional(),
+  })
+  .meta({ id: 'Appointment' });
 const endSchema = z.strictObject({ to: z.iso.date().nullable() });
 
 /** Who holds which post, kept by administrators. */

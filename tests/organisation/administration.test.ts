@@ -91,6 +91,24 @@ describe('keeping the office', () => {
     expect(await held()).toEqual(before);
   });
 
+  it('hands a post over in one step: one ends on the day before the next begins; else nothing is changed', async () => {
+    const path = '/posts/dangwei-liaison/tenures';
+    const { body } = await admin.get<{ tenures: Tenure[] }>(path);
+    const present = body.tenures.find(({ to }) => to === null);
+    const others = await running('caiwu-liaison', 'zhongjiarui');
+    const before = await held();
+    const early = { person: 'wenyinuo', from: present?.from, inPlaceOf: present?.id };
+    expect((await admin.post<Refused>(path, early)).body.code).toBe('tenure.order');
+    expect((await admin.post(path, { ...early, from: day(5), inPlaceOf: others })).status).toBe(404);
+    expect((await admin.post<Refused>(path, { ...early, from: day(5), person: 'nobody' })).status).toBe(409);
+    expect(await held()).toEqual(before);
+    expect((await admin.post(path, { ...early, from: day(5) })).status).toBe(201);
+    expect((await admin.get<{ tenures: Tenure[] }>(path)).body.tenures.slice(0, 2)).toMatchObject([
+      { person: 'wenyinuo', from: day(5), to: null },
+      { id: present?.id, to: day(4) },
+    ]);
+  });
+
   it('lets an administrator give themselves no post and not leave the office without one', async () => {
     const own = await admin.post<Refused>('/posts/office-supervisor/tenures', {
       person: 'laihaoyu',
@@ -110,6 +128,12 @@ describe('keeping the office', () => {
     const account = { username: 'newcomer', person: 'xinren', password: 'demo-newcomer' };
     expect((await admin.post('/accounts', account)).status).toBe(201);
     expect((await admin.post<Refused>('/accounts', account)).body.code).toBe('account.exists');
+    const chooser = await product
+      .anonymous()
+      .get<{ accounts: { username: string }[] }>('/auth/demo-accounts');
+    expect(chooser.body.accounts.map(({ username }) => username).sort()).toEqual(
+      Object.keys(demo.accounts ?? {}).sort(),
+    );
     const newcomer = await product.as('newcomer');
     const closed = await newcomer.get<Refused>('/organisation');
     expect([closed.status, closed.body.code]).toEqual([403, 'password.change-first']);

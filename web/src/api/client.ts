@@ -34,7 +34,8 @@ export async function send(input: Request): Promise<Response> {
   }
 }
 
-const isSigningIn = ({ url }: Request): boolean => new URL(url).pathname.startsWith('/api/v1/auth/');
+const isSigningIn = ({ url }: Request): boolean =>
+  /^\/api\/v1\/auth\/(?!password$)/.test(new URL(url).pathname);
 
 /** The typed client; paths, parameters and answers are those of the OpenAPI document. Prefer `ask`. */
 export const api: Client<paths> = createClient<paths>({ baseUrl: location.origin, fetch: send });

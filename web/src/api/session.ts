@@ -54,6 +54,10 @@ export const session = {
     return () => listeners.delete(listener);
   },
   signedIn: (next: SignedIn): void => become('in', next),
+  /** The password is the person's own from now on; the session goes on. */
+  passwordChanged: (): void => {
+    if (current) become(state, { ...current, user: { ...current.user, mustChangePassword: false } });
+  },
   left: (): void => become('out', undefined),
 };
 

@@ -6,10 +6,11 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Alert, Badge, Button, Drawer, Dropdown, Input, Menu, Tooltip } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { useMe } from '../api/me.js';
+import { session } from '../api/session.js';
 import { CommandProvider } from '../commands/use-command.js';
 import { signOut } from '../auth/sign-out.js';
 import { useScheme } from '../design/scheme.js';
@@ -21,8 +22,15 @@ import { unreadQuery } from './unread.js';
 import { useOnline } from './use-online.js';
 import { useAppTexts } from './texts.js';
 
-/** The frame around every page: name, search, notifications, language, theme, account, and the menu. */
+/** The pages, once the password is the person's own: the API answers nothing before. */
 export function Layout() {
+  const { href } = useLocation();
+  const first = useSyncExternalStore(session.subscribe, () => session.user?.mustChangePassword === true);
+  return first ? <Navigate to="/password" search={{ to: href }} replace /> : <Frame />;
+}
+
+/** The frame around every page: name, search, notifications, language, theme, account, and the menu. */
+function Frame() {
   const t = useAppTexts();
   const online = useOnline();
   const { pathname } = useLocation();
@@ -137,7 +145,12 @@ function Tools() {
   return (
     <>
       <Badge count={unread} size="small" offset={[-6, 6]}>
-        <Button type="text" icon={<BellOutlined />} aria-label={t('notifications', { count: unread })} />
+        <Button
+          type="text"
+          icon={<BellOutlined />}
+          aria-label={t('notifications', { count: unread })}
+          onClick={() => void navigate({ to: '/notifications' })}
+        />
       </Badge>
       <Tooltip title={t('toOther')}>
         <Button

@@ -17,6 +17,8 @@ const entries: readonly MenuEntry[] = [
   { to: '/overview', label: 'overview', needs: 'statistics.read' },
   { to: '/issue', label: 'issue', needs: 'items.create' },
   { to: '/imports', label: 'imports', needs: 'imports.create' },
+  { to: '/organisation', label: 'organisation', needs: 'organisation.read' },
+  { to: '/audit', label: 'audit', needs: 'audit.verify' },
 ];
 
 export const menuOf = (me: Me): MenuEntry[] => entries.filter(({ needs }) => me.operations.includes(needs));

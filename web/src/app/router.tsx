@@ -9,17 +9,32 @@ import { readImportFilter } from '../imports/filter.js';
 import { readFilter } from '../items/filter.js';
 import { session } from '../api/session.js';
 import { readView } from '../overview/view.js';
+import { readPart } from '../organisation/view.js';
 import { Failed, NotFound } from './failures.js';
 import { Layout } from './layout.js';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Failed });
 
+/** Where to go on afterwards: a place of these pages. */
+function readTo({ to }: Record<string, unknown>): { to?: string } {
+  return typeof to === 'string' && /^\/(?!\/)/.test(to) ? { to } : {};
+}
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search['to'] === 'string' && search['to'].startsWith('/') ? { to: search['to'] } : {},
+  validateSearch: readTo,
   component: lazyRouteComponent(() => import('../auth/sign-in-page.js'), 'SignInPage'),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  validateSearch: readTo,
+  beforeLoad: () => {
+    if (session.state === 'out') throw redirect({ to: '/sign-in', search: {} });
+  },
+  component: lazyRouteComponent(() => import('../auth/password-page.js'), 'PasswordPage'),
 });
 
 /** Pages for people who are signed in; whoever is not goes to sign in and comes back. */
@@ -107,6 +122,27 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('../overview/overview-page.js'), 'OverviewPage'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: '/notifications',
+  validateSearch: ({ view }: Record<string, unknown>): { view?: 'undelivered' } =>
+    view === 'undelivered' ? { view } : {},
+  component: lazyRouteComponent(() => import('../notifications/notifications-page.js'), 'NotificationsPage'),
+});
+
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation',
+  validateSearch: readPart,
+  component: lazyRouteComponent(() => import('../organisation/organisation-page.js'), 'OrganisationPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/audit-page.js'), 'AuditPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -115,6 +151,7 @@ const account = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  password,
   inside.addChildren([
     home,
     work,
@@ -127,6 +164,9 @@ const routeTree = root.addChildren([
     importStart,
     importOne,
     overview,
+    notifications,
+    organisation,
+    audit,
     account,
   ]),
 ]);

@@ -7,6 +7,8 @@ export const texts = {
   overview: { zh: '总览', en: 'Overview' },
   issue: { zh: '立项交办', en: 'Issue an item' },
   imports: { zh: '导入台账', en: 'Import a ledger' },
+  organisation: { zh: '组织机构', en: 'Organisation' },
+  audit: { zh: '审计', en: 'Audit' },
   menu: { zh: '菜单', en: 'Menu' },
   closeMenu: { zh: '关闭菜单', en: 'Close the menu' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },

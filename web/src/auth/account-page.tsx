@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Descriptions, Segmented } from 'antd';
 import { meQuery } from '../api/me.js';
 import { Loaded } from '../design/states.js';
@@ -26,6 +27,11 @@ export function AccountPage() {
             column={1}
             items={[
               { key: 'name', label: t('username'), children: `${name}（${username}）` },
+              {
+                key: 'password',
+                label: t('password'),
+                children: <Link to="/password">{t('changePassword')}</Link>,
+              },
               { key: 'units', label: t('units'), children: units.map((unit) => unit.name).join('、') },
               {
                 key: 'posts',

@@ -30,13 +30,19 @@ export function UnitPicker({ id, value, onChange }: Picked<string>) {
   );
 }
 
-/** A person, of one unit where it is given, with their posts. */
-export function PersonPicker({ id, value, onChange, unit }: Picked<string> & { unit?: string | undefined }) {
+/** A person who holds a post, of one unit where it is given, with their posts; `all`: whoever holds none as well. */
+export function PersonPicker({
+  id,
+  value,
+  onChange,
+  unit,
+  all = false,
+}: Picked<string> & { unit?: string | undefined; all?: boolean }) {
   const t = useCommandTexts();
   const organisation = useOrganisation();
   const posts = organisation?.posts ?? [];
   const people = (organisation?.people ?? []).filter(({ units }) =>
-    unit === undefined ? units.length > 0 : units.includes(unit),
+    unit === undefined ? all || units.length > 0 : units.includes(unit),
   );
   return (
     <Select

@@ -1,0 +1,47 @@
+import { defineTexts, type Texts } from '../i18n/texts.js';
+
+export const texts = {
+  title: { zh: '审计', en: 'Audit' },
+  verify: { zh: '校验全部记录', en: 'Verify every record' },
+  verifyHint: {
+    zh: '逐条重算每个事项和组织变更的摘要链，找出事后被改动的第一条。',
+    en: 'Computes the chain of digests of every item and of the office anew, and names the first entry that was changed afterwards.',
+  },
+  verifying: {
+    zh: '正在校验，记录多时需要几分钟',
+    en: 'Verifying; where there are many records it takes minutes',
+  },
+  intact: { zh: '{{count}} 条记录链完好无损', en: '{{count}} chains are intact', one: '1 chain is intact' },
+  broken: { zh: '记录被改动过：第 {{seq}} 条', en: 'The record was changed: entry {{seq}}' },
+  fault: { zh: '位置 {{stream}}，问题 {{fault}}', en: 'In {{stream}}: {{fault}}' },
+  brokenItem: { zh: '查看该事项', en: 'See the item' },
+  items: { zh: '事项的记录链', en: 'The chain of an item' },
+  findItem: { zh: '事项编号或标题', en: 'Number or title of an item' },
+  noItem: { zh: '没有找到事项', en: 'No item was found' },
+  chosen: { zh: '在上面查找一个事项，查看它的记录链', en: 'Find an item above to see its chain' },
+  entries: { zh: '共 {{count}} 条，完好无损', en: '{{count}} entries, intact', one: '1 entry, intact' },
+  entry: { zh: '序号', en: 'Entry' },
+  kind: { zh: '类型', en: 'Kind' },
+  at: { zh: '时间', en: 'When' },
+  hash: { zh: '摘要', en: 'Digest' },
+  changes: { zh: '组织变更记录', en: 'Changes of the office' },
+  filter: { zh: '按人员、对象、类型筛选', en: 'Filter by person, subject, kind' },
+  noChanges: { zh: '没有变更', en: 'Nothing was changed' },
+  actor: { zh: '何人', en: 'Who' },
+  subject: { zh: '对象', en: 'Subject' },
+  details: { zh: '内容', en: 'What' },
+  system: { zh: '系统', en: 'the system' },
+  more: { zh: '更早的', en: 'Earlier' },
+  organisation_loaded: { zh: '载入组织机构', en: 'organisation loaded' },
+  person_added: { zh: '新增人员', en: 'person added' },
+  person_changed: { zh: '修改人员', en: 'person changed' },
+  tenure_made: { zh: '任职', en: 'appointed' },
+  tenure_ended: { zh: '免职', en: 'tenure ended' },
+  account_made: { zh: '新建账号', en: 'account made' },
+  account_changed: { zh: '修改账号', en: 'account changed' },
+  password_changed: { zh: '修改密码', en: 'password changed' },
+  delegation_made: { zh: '委托', en: 'delegated' },
+  delegation_revoked: { zh: '撤销委托', en: 'delegation revoked' },
+} as const satisfies Texts;
+
+export const useAuditTexts = defineTexts('audit', texts);
