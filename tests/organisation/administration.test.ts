@@ -56,6 +56,10 @@ function withHandOver(file: typeof demo): typeof demo {
   };
   end('yechenxi', 'caiwu-liaison');
   end('zhongjiarui', 'jiance-liaison');
+  for (const { tenures } of file.people)
+    for (const tenure of tenures ?? [])
+      if (tenure.post === 'dangwei-liaison' && tenure.to === undefined) tenure.to = day(4);
+  person('wenyinuo')?.tenures.push({ post: 'dangwei-liaison', from: day(5) });
   person('zhongjiarui')?.tenures.push({ post: 'caiwu-liaison', from: day() });
   return file;
 }
