@@ -1,16 +1,16 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
-import { Alert, Form, Spin, Tag } from 'antd';
+import { Alert, Button, Form, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { DraftInput } from '../../../domain/item/draft.js';
 import { api, ask } from '../api/client.js';
 import type { components } from '../api/generated/openapi.js';
 import { ApiProblem } from '../api/problem.js';
 import { Nothing } from '../design/states.js';
-import { When } from '../design/time.js';
 import { useLanguage } from '../i18n/texts.js';
 import { PlanEntries } from '../item/plan.js';
 import { Section } from '../item/section.js';
 import { previewable, type DraftValues } from './draft.js';
+import { Dues } from './dues.js';
 import { NearDuplicates } from './near-duplicates.js';
 import { People } from './people.js';
 import { useIssueTexts } from './texts.js';
@@ -37,7 +37,13 @@ export function Preview({ id }: { id: string }) {
     staleTime: 60_000,
   });
   return (
-    <div className="issue-preview" aria-live="polite" aria-busy={preview.isFetching}>
+    <section
+      className="issue-preview"
+      aria-label={t('preview')}
+      aria-busy={preview.isFetching}
+      // It scrolls by itself beside the form: keys must reach it.
+      tabIndex={0}
+    >
       <div className="issue-preview-head">
         <h2>{t('preview')}</h2>
         {preview.isFetching ? <Spin size="small" aria-label={t('previewing')} /> : null}
@@ -49,7 +55,7 @@ export function Preview({ id }: { id: string }) {
       ) : preview.data ? (
         <Meaning preview={preview.data} />
       ) : null}
-    </div>
+    </section>
   );
 }
 
@@ -67,30 +73,30 @@ function Refused({ error }: { error: Error }) {
   );
 }
 
+/** Reminders shown before all are asked for. */
+const few = 8;
+
 function Meaning({ preview }: { preview: PreviewOf }) {
   const t = useIssueTexts();
+  const [all, setAll] = useState(false);
   return (
     <>
       <NearDuplicates items={preview.nearDuplicates} />
-      <Section title={t('dues')}>
-        {preview.dues.length === 0 ? <p className="quiet">{t('noDues')}</p> : null}
-        <ul className="issue-dues">
-          {preview.dues.map(({ clock, label, due, provisional, text }) => (
-            <li key={clock}>
-              <strong>{label}</strong> <When at={due} time />{' '}
-              {provisional ? <Tag>{t('provisional')}</Tag> : null}
-              <div className="quiet">{text}</div>
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <Dues dues={preview.dues} />
       <Units units={preview.units} />
       <People verifiers={preview.verifiers} signers={preview.signers} />
       <Section title={t('plan', { count: preview.entries.length })}>
         {preview.entries.length === 0 ? (
           <p className="quiet">{t('noPlan')}</p>
         ) : (
-          <PlanEntries entries={preview.entries} />
+          <>
+            <PlanEntries entries={all ? preview.entries : preview.entries.slice(0, few)} />
+            {all || preview.entries.length <= few ? null : (
+              <Button type="link" onClick={() => setAll(true)}>
+                {t('showAll', { count: preview.entries.length })}
+              </Button>
+            )}
+          </>
         )}
       </Section>
     </>

@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Select } from 'antd';
 import { durationUnits } from '../../../domain/calendar/duration.js';
 import { DayPicker } from '../commands/pickers.js';
 import { termParts, type DraftValues, type TermType } from './draft.js';
-import { rules } from './rules.js';
+import { rules, useRuleWords } from './rules.js';
 import { useIssueTexts } from './texts.js';
 
 const types = Object.keys(termParts) as TermType[];
@@ -65,12 +65,12 @@ function UnitSelect(props: UnitSelectProps) {
 export function ReportingFields() {
   const t = useIssueTexts();
   const rrule = Form.useWatch((values: DraftValues) => values.reporting?.rrule);
-  const known = Object.entries(rules).map(([value, key]) => ({ value, label: t(key) }));
-  const own = rrule === undefined || rrule in rules ? [] : [{ value: rrule, label: rrule }];
+  const ruleWords = useRuleWords();
+  const offered = [...Object.keys(rules), ...(rrule === undefined || rrule in rules ? [] : [rrule])];
   return (
     <div className="issue-line">
       <Form.Item name={['reporting', 'rrule']} label={t('rrule')}>
-        <Select allowClear options={[...known, ...own]} />
+        <Select allowClear options={offered.map((value) => ({ value, label: ruleWords(value) }))} />
       </Form.Item>
       {rrule === undefined ? null : (
         <>

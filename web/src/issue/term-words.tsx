@@ -1,14 +1,13 @@
 import type { DraftInput } from '../../../domain/item/draft.js';
 import { When } from '../design/time.js';
-import { rules } from './rules.js';
+import { useRuleWords } from './rules.js';
 import { useIssueTexts } from './texts.js';
 
 /** A draft's term as people say it, and how often it is reported on. */
 export function TermWords({ term, reporting }: Pick<DraftInput, 'term' | 'reporting'>) {
   const t = useIssueTexts();
+  const ruleWords = useRuleWords();
   if (!term) return <>—</>;
-  const rrule = reporting?.rrule;
-  const known = rrule !== undefined && rrule in rules ? t(rules[rrule as keyof typeof rules]) : rrule;
   return (
     <>
       <div>
@@ -19,9 +18,9 @@ export function TermWords({ term, reporting }: Pick<DraftInput, 'term' | 'report
         {'due' in term ? <When at={term.due} /> : null}
         {'until' in term && term.until !== undefined ? <When at={term.until} /> : null}
       </div>
-      {known === undefined ? null : (
+      {reporting === undefined ? null : (
         <div className="quiet">
-          {t('rrule')} {known}
+          {t('rrule')} {ruleWords(reporting.rrule)}
         </div>
       )}
     </>

@@ -1,7 +1,8 @@
 import { DownOutlined } from '@ant-design/icons';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { requestKindLabels } from '../../../domain/item/labels.js';
+import { useMe } from '../api/me.js';
 import { offerKey, type Offer } from '../commands/offer.js';
 import { useCommand } from '../commands/use-command.js';
 import { useLabel } from '../i18n/texts.js';
@@ -19,6 +20,7 @@ export function Actions({ item }: { item: Item }) {
   const others = otherOffers(item, main);
   return (
     <div className="page-head-actions">
+      {item.draft === null ? null : <EditDraft id={item.id} />}
       {main ? (
         <Button type="primary" onClick={() => act(main)}>
           {label(main.label)}
@@ -48,6 +50,18 @@ export function Actions({ item }: { item: Item }) {
         </Dropdown>
       ) : null}
     </div>
+  );
+}
+
+/** To the form of a draft, for those who may change it. */
+function EditDraft({ id }: { id: string }) {
+  const t = useItemTexts();
+  const me = useMe();
+  if (!me?.operations.includes('items.edit')) return null;
+  return (
+    <Link to="/issue/$id" params={{ id }}>
+      <Button>{t('editDraft')}</Button>
+    </Link>
   );
 }
 
