@@ -17,7 +17,7 @@ describe('issuing an item', () => {
 
   const choose = async (page: Page, field: RegExp, typed: string): Promise<void> => {
     await page.getByRole('combobox', { name: field }).fill(typed);
-    await page.keyboard.press('Enter');
+    await page.locator('.ant-select-item-option', { hasText: typed }).first().click();
     await page.keyboard.press('Escape');
   };
 
