@@ -150,15 +150,20 @@ const unitLabels: Record<Duration['unit'], { zh: string; en: string }> = {
   hour: { zh: '小时', en: 'hour' },
 };
 
+/** A length of time as people say it: 2个工作日, 2 working days. */
+export function durationWords({ amount, unit }: Duration, language: Language): string {
+  const words = unitLabels[unit][language];
+  return language === 'zh' ? `${amount}${words}` : `${amount} ${words}${amount === 1 ? '' : 's'}`;
+}
+
 /** Where a rung stands, in words: by its offset from the due, or by what follows the last one. */
 export function rungWords(rung: string, offset: Duration | undefined, language: Language): string {
   const zh = language === 'zh';
   if (rung === disposalRung) return zh ? '逾期待处置' : 'overdue, to be disposed of';
   if (rung === 'rest_day') return zh ? '休息日前' : 'before the day off';
   if (!offset) return rung;
-  const n = Math.abs(offset.amount);
-  if (n === 0) return zh ? '到期' : 'at the due';
-  const { [language]: unit } = unitLabels[offset.unit];
-  if (zh) return `${offset.amount < 0 ? '到期前' : '逾期'}${n}${unit}`;
-  return `${n} ${unit}${n === 1 ? '' : 's'} ${offset.amount < 0 ? 'before' : 'after'} the due`;
+  if (offset.amount === 0) return zh ? '到期' : 'at the due';
+  const length = durationWords({ ...offset, amount: Math.abs(offset.amount) }, language);
+  if (zh) return `${offset.amount < 0 ? '到期前' : '逾期'}${length}`;
+  return `${length} ${offset.amount < 0 ? 'before' : 'after'} the due`;
 }

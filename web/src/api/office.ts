@@ -23,3 +23,10 @@ export const calendarQuery = queryOptions({
 });
 
 export const useCalendar = (): WorkingCalendar | undefined => useQuery(calendarQuery).data;
+
+/** The office's rules in force: ladders, chains, terms, and the catalogue of sources. */
+export const policiesQuery = queryOptions({
+  queryKey: ['policies'],
+  queryFn: () => ask(api.GET('/api/v1/policies')),
+  staleTime: 5 * 60_000,
+});

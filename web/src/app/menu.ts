@@ -15,6 +15,7 @@ const entries: readonly MenuEntry[] = [
   { to: '/work', label: 'work', needs: 'me.todo', count: 'todo' },
   { to: '/items', label: 'items', needs: 'items.list' },
   { to: '/overview', label: 'overview', needs: 'statistics.read' },
+  { to: '/rules', label: 'rules', needs: 'policy.read' },
   { to: '/issue', label: 'issue', needs: 'items.create' },
   { to: '/imports', label: 'imports', needs: 'imports.create' },
   { to: '/organisation', label: 'organisation', needs: 'organisation.read' },

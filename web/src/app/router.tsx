@@ -10,6 +10,7 @@ import { readFilter } from '../items/filter.js';
 import { session } from '../api/session.js';
 import { readView } from '../overview/view.js';
 import { readPart } from '../organisation/view.js';
+import { readRulesView } from '../rules/view.js';
 import { Failed, NotFound } from './failures.js';
 import { Layout } from './layout.js';
 
@@ -143,6 +144,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page.js'), 'AuditPage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: '/rules',
+  validateSearch: readRulesView,
+  component: lazyRouteComponent(() => import('../rules/rules-page.js'), 'RulesPage'),
+});
+
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/account',
@@ -167,6 +175,7 @@ const routeTree = root.addChildren([
     notifications,
     organisation,
     audit,
+    rules,
     account,
   ]),
 ]);

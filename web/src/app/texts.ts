@@ -5,6 +5,7 @@ export const texts = {
   work: { zh: '我的工作', en: 'My work' },
   items: { zh: '督办事项', en: 'Items' },
   overview: { zh: '总览', en: 'Overview' },
+  rules: { zh: '规则与日历', en: 'Rules and calendar' },
   issue: { zh: '立项交办', en: 'Issue an item' },
   imports: { zh: '导入台账', en: 'Import a ledger' },
   organisation: { zh: '组织机构', en: 'Organisation' },

@@ -1,12 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { api, ask } from '../api/client.js';
+import { useQuery } from '@tanstack/react-query';
+import { policiesQuery } from '../api/office.js';
 import { useLabel } from '../i18n/texts.js';
-
-const policiesQuery = queryOptions({
-  queryKey: ['policies'],
-  queryFn: () => ask(api.GET('/api/v1/policies')),
-  staleTime: 5 * 60_000,
-});
 
 /** Kinds of source in the office's catalogue, as options of a choice. */
 export function useSources(): { value: string; label: string }[] {
