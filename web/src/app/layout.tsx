@@ -6,9 +6,9 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { Alert, Badge, Button, Drawer, Dropdown, Input, Menu, Tooltip } from 'antd';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useMe } from '../api/me.js';
 import { session } from '../api/session.js';
 import { CommandProvider } from '../commands/use-command.js';
@@ -24,9 +24,19 @@ import { useAppTexts } from './texts.js';
 
 /** The pages, once the password is the person's own: the API answers nothing before. */
 export function Layout() {
-  const { href } = useLocation();
   const first = useSyncExternalStore(session.subscribe, () => session.user?.mustChangePassword === true);
-  return first ? <Navigate to="/password" search={{ to: href }} replace /> : <Frame />;
+  return first ? <PasswordFirst /> : <Frame />;
+}
+
+/** Goes to the page of the password, once, and names the page to come back to. */
+function PasswordFirst() {
+  const navigate = useNavigate();
+  const router = useRouter();
+  useEffect(() => {
+    const { href, pathname } = router.latestLocation;
+    if (pathname !== '/password') void navigate({ to: '/password', search: { to: href }, replace: true });
+  }, [navigate, router]);
+  return null;
 }
 
 /** The frame around every page: name, search, notifications, language, theme, account, and the menu. */

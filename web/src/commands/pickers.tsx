@@ -88,7 +88,7 @@ export function DayPicker({ id, value, onChange }: Picked<string>) {
       id={id}
       value={value === undefined ? null : dayjs(value)}
       onChange={(day) => onChange?.(day === null ? undefined : day.format('YYYY-MM-DD'))}
-      format="YYYY-MM-DD dddd"
+      format={['YYYY-MM-DD dddd', 'YYYY-MM-DD']}
       style={{ width: '100%', maxWidth: 280 }}
     />
   );
