@@ -117,7 +117,7 @@ function Change({
       <Form.Item name="mode" label={t('mode')} hidden={!present}>
         <Radio.Group
           options={[
-            { value: 'next', label: t('appoint') },
+            { value: 'next', label: t('next') },
             { value: 'end', label: t('endOnly') },
           ]}
         />

@@ -113,7 +113,7 @@ function Holding({ post, called }: { post: Post; called: Called }) {
     <>
       {post.vacant ? (
         <>
-          <Tag variant="outlined">{t('vacant')}</Tag>
+          <Tag variant="outlined">{t('vacant')}</Tag>{' '}
           <span className="quiet">
             {post.standIns.length > 0 ? t('standIns', { people: called(post.standIns) }) : t('nobody')}
           </span>

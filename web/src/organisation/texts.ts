@@ -41,6 +41,7 @@ export const texts = {
     en: 'Nobody holds the post; it is held from the first day on.',
   },
   appoint: { zh: '确认任职', en: 'Appoint' },
+  next: { zh: '由他人接任', en: 'Somebody takes over' },
   endOnly: { zh: '只免职', en: 'Only end it' },
   lastDay: { zh: '离任日（含）', en: 'Last day' },
   end: { zh: '确认免职', en: 'End it' },
