@@ -17,12 +17,14 @@ export function appendOf(process: Process, before: ProcessState, input: Step, ru
   const rowsBefore = byKey(process.rows(before));
   const written = new Map<string, Row>();
   const messages: Append['messages'] = [];
+  const commands: Append['commands'] = [];
   let after = before;
   for (const event of events) {
     after = process.evolve(after, event);
     for (const [key, row] of byKey(process.rows(after))) if (!live(row)) written.set(key, row);
     for (const message of process.messages(after, event, rules))
       messages.push({ ...message, seq: event.seq });
+    commands.push(...(process.commands?.(after, event) ?? []));
   }
   const rowsAfter = byKey(process.rows(after));
   for (const [key, row] of rowsAfter) if (live(row)) written.set(key, row);
@@ -45,6 +47,7 @@ export function appendOf(process: Process, before: ProcessState, input: Step, ru
     deletes,
     scope: [...rows, ...deletes].some((row) => movesScope(rowsBefore.get(keyOf(row)), row)),
     messages,
+    commands,
     links: events.flatMap((event) =>
       [...new Set(process.links(event))].map((id) => ({ id, seq: event.seq })),
     ),

@@ -8,6 +8,7 @@ import type {
   Process,
   ProcessState,
   Row,
+  StreamCommand,
 } from '../domain/process.js';
 import type { Instant } from '../domain/calendar/instant.js';
 import type { Refusal } from '../domain/refusals.js';
@@ -30,6 +31,8 @@ export interface Append {
   /** Whether the projection that says who sees the stream is to be made anew. */
   scope: boolean;
   messages: (Message & { seq: number })[];
+  /** What other streams are given to do. */
+  commands: StreamCommand[];
   /** Attachments, each with the event that names it. */
   links: { id: string; seq: number }[];
   outcome: Record<string, Json>;

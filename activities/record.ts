@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar/instant.js';
+import { directiveProcess } from '../domain/directive/process.js';
 import { itemProcess } from '../domain/item/process.js';
 import type { Rules } from '../domain/policies/rules.js';
 import type { DomainEvent, Json, Process, ProcessState } from '../domain/process.js';
@@ -10,7 +11,7 @@ import type { RecordPort, RulesPort, SettleInput } from './ports.js';
 export type Processes = Readonly<Record<string, Process>>;
 
 /** The processes of the product. */
-export const processes: Processes = { item: itemProcess };
+export const processes: Processes = { item: itemProcess, directive: directiveProcess };
 
 export interface Loaded {
   state: ProcessState;

@@ -51,7 +51,14 @@ export type Decision<E extends NewEvent = NewEvent> =
 
 /** A condition settle checks in SQL under the stream's lock; the name is the refusal code when it fails. */
 export type Guard =
-  { name: 'draft.changed'; draft: string; version: number } | { name: 'item.number-taken'; number: string };
+  | { name: 'draft.changed'; draft: string; version: number }
+  | { name: 'item.number-taken'; number: string }
+  /** The directive is still open. Its head is locked before the stream's own: parents come first. */
+  | { name: 'directive.closed'; directive: string }
+  /** No mandatory item is open under this stream. */
+  | { name: 'directive.items-open' }
+  /** Nothing has been issued under this stream. */
+  | { name: 'directive.has-items' };
 
 /** One projected row of a stream. Rows of `live` tables vanish with the state, others are kept as history. */
 export interface Row {
@@ -91,6 +98,18 @@ export interface Message {
   held?: boolean;
 }
 
+/** A command one stream gives another, through the outbox; what becomes of it is the other's to say. */
+export interface StreamCommand {
+  kind: string;
+  streamId: string;
+  name: string;
+  body: Record<string, Json>;
+  /** The person in whose name it is given; the engine's own where absent. */
+  as?: string;
+  /** Unique over all streams: it is given at most once. */
+  dedupe: string;
+}
+
 /**
  * A supervised process: pure functions over one stream of events. One loop (workflows/process.ts) and one
  * record (src/record) run every process; nothing in either knows what an item is.
@@ -106,6 +125,8 @@ export interface Process<S extends ProcessState = ProcessState> {
   nextDue(state: S): Instant | undefined;
   rows(state: S): Row[];
   messages(after: S, event: DomainEvent, rules: Rules): Message[];
+  /** What an event gives other streams to do; nothing where absent. */
+  commands?(after: S, event: DomainEvent): StreamCommand[];
   /** What a command answers: the state as its caller sees it. */
   outcome(state: S): Record<string, Json>;
   /** Document number the events ask for, if any: the next of a year, or a given one that raises the counter. */

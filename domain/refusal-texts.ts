@@ -362,4 +362,76 @@ export const refusalTexts = {
     zh: '已有单位签收，不能作废，请申请撤销。',
     en: 'A unit has acknowledged it; ask for cancellation instead.',
   },
+  'directive.not-registered': {
+    zh: '该批示/决策部署尚未收文登记。',
+    en: 'The directive has not been registered yet.',
+  },
+  'directive.already-registered': {
+    zh: '该批示/决策部署已收文登记。',
+    en: 'The directive has already been registered.',
+  },
+  'directive.unknown': {
+    zh: '没有该批示/决策部署，或您无权查看。',
+    en: 'There is no such directive, or you may not see it.',
+  },
+  'directive.not-yours': {
+    zh: '您无权对本批示/决策部署执行“{command}”。',
+    en: 'You may not do {command} on this directive.',
+  },
+  'directive.wrong-stage': {
+    zh: '批示/决策部署处于“{stage}”阶段，不能执行“{command}”。',
+    en: 'The directive is at the stage {stage}; {command} is not possible.',
+  },
+  'directive.received-in-future': {
+    zh: '收文日期 {on} 尚未到来。',
+    en: 'The day of receipt {on} lies in the future.',
+  },
+  'directive.meeting-in-future': {
+    zh: '会议日期 {on} 尚未到来。',
+    en: 'The meeting on {on} has not been held yet.',
+  },
+  'directive.unit-twice': {
+    zh: '单位 {unit} 重复列入责任分工。',
+    en: 'Unit {unit} is named twice.',
+  },
+  'directive.no-lead': {
+    zh: '责任分工须有牵头单位。',
+    en: 'One unit has to lead.',
+  },
+  'directive.interim-unknown': {
+    zh: '没有待报送的第 {no} 次进展报告。',
+    en: 'There is no interim report {no} to be made.',
+  },
+  'directive.reported': {
+    zh: '总结报告已签批，时限不再调整。',
+    en: 'The final report has been signed; its date no longer changes.',
+  },
+  'directive.report-unsigned': {
+    zh: '总结报告尚未签批，不能办结。',
+    en: 'The final report has not been signed; the directive cannot be closed.',
+  },
+  'directive.items-open': {
+    zh: '名下仍有未办结的必办事项，不能办结。',
+    en: 'A mandatory item beneath it is still open; the directive cannot be closed.',
+  },
+  'directive.has-items': {
+    zh: '名下已有事项，不能作废。',
+    en: 'Items have been issued beneath it; it cannot be made void.',
+  },
+  'directive.closed': {
+    zh: '该批示/决策部署已办结、作废或不存在，其名下不能再办理事项；如需办理，请先按新批示重新办理，或改列、脱离。',
+    en: 'The directive is closed, void or missing: nothing can be carried out beneath it. Have it reopened by a new instruction first, or detach the item.',
+  },
+  'directive.nothing-new': {
+    zh: '名下事项情况没有变化。',
+    en: 'Nothing has changed in what the items beneath it come to.',
+  },
+  'directive.attached': {
+    zh: '事项已列入批示/决策部署，请先脱离。',
+    en: 'The item is beneath a directive already; detach it first.',
+  },
+  'directive.not-attached': {
+    zh: '事项未列入任何批示/决策部署。',
+    en: 'The item is beneath no directive.',
+  },
 } as const satisfies Record<string, Bilingual>;

@@ -3,6 +3,7 @@ import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { DirectivesModule } from './directives/directives.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { ItemsModule } from './items/items.module.js';
@@ -33,6 +34,7 @@ import { StreamModule } from './stream/stream.module.js';
     RecordModule,
     AttachmentsModule,
     ItemsModule,
+    DirectivesModule,
     NotificationsModule,
     AuditModule,
     ImportsModule,

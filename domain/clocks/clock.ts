@@ -54,7 +54,16 @@ export interface Clock {
 export const clockId = (clock: { kind: string; scope: string }): string => `${clock.kind}:${clock.scope}`;
 
 /** Clocks that colour their process; those of deciders colour their own todo (docs/domain.md section 5, rule 6). */
-export const colouringKinds: readonly ClockKind[] = ['acknowledge', 'report', 'deadline', 'milestone'];
+export const colouringKinds: readonly ClockKind[] = [
+  'acknowledge',
+  'report',
+  'deadline',
+  'milestone',
+  'relay',
+  'measures',
+  'interim',
+  'final',
+];
 
 /** Order of the lamp: the worst wins. Grey is the pause of the whole item, never a clock's own colour. */
 export const lampRank: Record<Lamp, number> = { grey: -1, green: 0, yellow: 1, red: 2 };

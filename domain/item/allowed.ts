@@ -139,6 +139,10 @@ function applies(state: ItemState, actor: ActorFacts, command: string): boolean 
       return openRequest(state, 'cancellation') === undefined;
     case 'urge':
       return leadOf(state) !== undefined || liveAssignments(state).length > 0;
+    case 'attach':
+      return state.directive === undefined;
+    case 'detach':
+      return state.directive !== undefined;
     case 'void':
       return state.everAcknowledged !== true;
     default:

@@ -131,6 +131,8 @@ export const bodies = {
   reopen: z.strictObject({ due, reason, leadUnit: unit.optional() }),
   void: z.strictObject({ reason }),
   comment: z.strictObject({ text: text(2000) }),
+  attach: z.strictObject({ directive: z.uuid(), mandatory: z.boolean().optional() }),
+  detach: z.strictObject({ reason }),
   recompute: empty,
   rehearse: empty,
 } as const;

@@ -11,7 +11,7 @@ import type { ClockKind } from '../policies/rules.js';
 import { assignmentOf, isOpenRequest, type Assignment, type ItemState } from './state.js';
 import { dueIn, type Turn } from './turn.js';
 
-export { clockOf, end, endOf, endWhere, meet, pause, ref } from '../clocks/moves.js';
+export { clockOf, end, endOf, endWhere, meet, pause } from '../clocks/moves.js';
 
 /**
  * Starts the next epoch of a clock; the one that ran, if any, ends with the same cause. What is being decided about

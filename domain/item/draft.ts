@@ -46,6 +46,8 @@ export const draftSchema = z.strictObject({
   responsiblePost: code.optional(),
   term: termSchema.optional(),
   reporting: reportingSchema.optional(),
+  directive: z.uuid().optional(),
+  mandatory: z.boolean().optional(),
   urgency: z.enum(['normal', 'urgent', 'critical']).optional(),
   confidentiality: z.enum(['public', 'internal']).optional(),
   milestones: z

@@ -188,4 +188,6 @@ export const eventTexts = {
     zh: '{clock}提醒：{rung}[[（第{times}次）]]',
     en: 'Reminder, {rung}[[ (no. {times})]]: {clock}',
   },
+  directive_attached: { zh: '列入批示/决策部署', en: 'Attached to a directive' },
+  directive_detached: { zh: '脱离批示/决策部署：{reason}', en: 'Detached from its directive: {reason}' },
 } as const satisfies Record<ItemEventKind, Bilingual> & Record<string, Bilingual>;

@@ -47,8 +47,11 @@ type Event = Pick<DomainEvent, 'kind' | 'data' | 'seq'>;
 type Data = Readonly<Record<string, unknown>>;
 
 /** The sentence of one event as its reader reads it; what an event lacks reads as nothing. */
-export function eventWords(event: Event, reader: Reader): string {
-  const texts = eventTexts as Record<string, Bilingual | undefined>;
+export function eventWords(
+  event: Event,
+  reader: Reader,
+  texts: Readonly<Record<string, Bilingual | undefined>> = eventTexts,
+): string {
   const data = event.data as Data;
   const variant = variantOf(event.kind, data, reader);
   const text = (variant === undefined ? undefined : texts[`${event.kind}.${variant}`]) ?? texts[event.kind];

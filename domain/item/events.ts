@@ -19,6 +19,7 @@ export interface ItemOpening {
   source: ItemState['source'];
   term: ItemState['term'];
   reporting?: Reporting;
+  directive?: NonNullable<ItemState['directive']>;
   urgency: ItemState['urgency'];
   confidentiality: ItemState['confidentiality'];
   evidenceKinds: string[];
@@ -108,6 +109,8 @@ export interface ItemEventData extends ClockEventData, SignOffEventData {
   event_occurred: { on: CalendarDate; note?: string };
   standing_continued: { note?: string };
   urged: { to: string; text?: string; audience: Principal[] };
+  directive_attached: { directive: NonNullable<ItemState['directive']> };
+  directive_detached: { directive: string; reason: string };
   commented: { text: string };
   item_suspended: { until: Instant };
   item_resumed: { reason?: string; due?: Instant };

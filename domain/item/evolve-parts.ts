@@ -69,6 +69,12 @@ export function evolveParts(state: ItemState, event: DomainEvent & ItemEvent): I
     }
     case 'record_confirmed':
       return { ...state, confirmations: state.confirmations.filter(({ id }) => id !== event.data.id) };
+    case 'directive_attached':
+      return { ...state, directive: event.data.directive };
+    case 'directive_detached': {
+      const { directive: _, ...rest } = state;
+      return rest;
+    }
     case 'urged':
       return { ...state, urges: { ...state.urges, [event.actor]: event.at } };
     default:

@@ -1,5 +1,6 @@
 import type { FactsInput, ItemFactsInput } from '../people/resolve-facts.js';
 import type { RequestKind } from '../policies/rules.js';
+import { unreadableEffect } from './unreadable-effect.js';
 import { leadOf, liveAssignments, type ItemState } from './state.js';
 
 /** Who takes part in the item, for the facts a command travels with. */
@@ -60,10 +61,12 @@ export function namedBy(
   };
   read(body);
   const target = targetKey(body['target']);
+  const unreadable = unreadableEffect(body);
   return {
     command,
     ...found,
     requestKinds: chainsOf[command] ?? [],
+    ...(unreadable ? { unreadable } : {}),
     ...(target === undefined ? {} : { target }),
     ...(typeof body['verifier'] === 'string' ? { nominee: body['verifier'] } : {}),
   };

@@ -63,6 +63,10 @@ export const clockLabels: Record<ClockKind, Bilingual> = {
   recheck: { zh: '回头看', en: 'recheck' },
   standing_review: { zh: '年度复核', en: 'yearly review' },
   overdue_disposal: { zh: '逾期处置', en: 'disposal of what is overdue' },
+  relay: { zh: '学习传达期限', en: 'relay' },
+  measures: { zh: '贯彻措施期限', en: 'measures' },
+  interim: { zh: '进展报告期限', en: 'interim report' },
+  final: { zh: '总结报告期限', en: 'final report' },
 };
 
 export const requestKindLabels: Record<RequestKind, Bilingual> = {
@@ -71,6 +75,7 @@ export const requestKindLabels: Record<RequestKind, Bilingual> = {
   suspension: { zh: '中止申请', en: 'request to suspend' },
   cancellation: { zh: '撤销申请', en: 'request to cancel' },
   closure: { zh: '办结申请', en: 'request to close' },
+  final_report: { zh: '总结报告', en: 'final report' },
 };
 
 /** Whom a rung or message addresses. */
@@ -103,6 +108,10 @@ export const levelLabels: Record<Level, Bilingual> = {
 export const causeLabels: Readonly<Record<string, Bilingual>> = {
   closure_filed: { zh: '办结申请已报出', en: 'closure was filed' },
   deadline_changed: { zh: '期限已调整', en: 'the deadline changed' },
+  dates_changed: { zh: '报告时限已调整', en: 'the report dates changed' },
+  directive_amended: { zh: '批示已修订', en: 'the directive was amended' },
+  directive_closed: { zh: '批示已办结', en: 'the directive was closed' },
+  directive_voided: { zh: '批示已作废', en: 'the directive was made void' },
   event_occurred: { zh: '事件已发生', en: 'the event occurred' },
   extended: { zh: '已延期', en: 'extended' },
   item_amended: { zh: '事项已修订', en: 'the item was amended' },
@@ -118,6 +127,7 @@ export const causeLabels: Readonly<Record<string, Bilingual>> = {
   reassigned: { zh: '已转办', en: 'reassigned' },
   recheck_failed: { zh: '回头看未通过', en: 'the recheck failed' },
   recheck_waived: { zh: '免予回头看', en: 'the recheck was waived' },
+  reopened: { zh: '重新办理', en: 'reopened' },
   report_rejected: { zh: '反馈被退回', en: 'the report was rejected' },
   request_refused: { zh: '申请未通过', en: 'the request was refused' },
   request_withdrawn: { zh: '申请已撤回', en: 'the request was withdrawn' },
@@ -137,6 +147,9 @@ export const causeLabels: Readonly<Record<string, Bilingual>> = {
 export const fieldLabels: Readonly<Record<string, Bilingual>> = {
   title: { zh: '标题', en: 'title' },
   requirement: { zh: '工作要求', en: 'requirement' },
+  source: { zh: '来文', en: 'source' },
+  urgency: { zh: '紧急程度', en: 'urgency' },
+  confidentiality: { zh: '公开范围', en: 'confidentiality' },
   measures: { zh: '措施', en: 'measures' },
   evidenceKinds: { zh: '佐证材料', en: 'kinds of evidence' },
   tags: { zh: '标签', en: 'tags' },

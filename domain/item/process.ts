@@ -3,6 +3,7 @@ import { decide } from './decide.js';
 import { evidenceOf } from '../sign-off/evidence.js';
 import { evolve } from './evolve.js';
 import { messages } from './messages.js';
+import { commands } from './directive-news.js';
 import { numbering } from './numbering.js';
 import { outcome } from './outcome.js';
 import { liveTables, rows } from './rows.js';
@@ -21,6 +22,7 @@ export const itemProcess: Process<ItemState> = {
   nextDue,
   rows,
   messages,
+  commands,
   isOver,
   outcome,
   numbering,

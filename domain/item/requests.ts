@@ -1,7 +1,8 @@
-import type { ResolvedStep, UnitCode } from '../people/facts.js';
+import type { UnitCode } from '../people/facts.js';
 import type { RequestKind } from '../policies/rules.js';
 import type { Refusal } from '../refusals.js';
 import { packageDigest } from '../sign-off/package.js';
+import { stepOf } from '../sign-off/steps.js';
 import { armFor, clockOf, holdAsFiled, meet, pause } from './clock-moves.js';
 import { reschedulesTarget } from './endings.js';
 import { acknowledge } from './filings.js';
@@ -15,7 +16,6 @@ import {
   type Assignment,
   type Evidence,
   type ItemRequest,
-  type Step,
 } from './state.js';
 import { nextId, refused, type Turn } from './turn.js';
 
@@ -63,7 +63,7 @@ export function ask(turn: Turn, asking: Asking): Refusal | undefined {
       askedAt: turn.now,
       evidence: asking.evidence,
       awaitingUnits,
-      steps: chain.map(toStep),
+      steps: chain.map(stepOf),
       verifiers: turn.facts.verifiers ?? [],
       words: asking.summary ?? asking.reason ?? '',
       ...(asking.measures ? { shownMeasures: asking.measures } : {}),
@@ -87,16 +87,6 @@ function awaiting(turn: Turn, asking: Asking): UnitCode[] {
       : [];
   return [...own, ...joint];
 }
-
-const toStep = (step: ResolvedStep, index: number): Step => ({
-  no: index + 1,
-  name: step.name,
-  mode: step.mode,
-  rejectTo: step.rejectTo,
-  workdays: step.workdays,
-  status: 'waiting',
-  slots: step.posts.map((post, slot) => ({ slot: slot + 1, post })),
-});
 
 /** The request leaves the unit: its package is frozen, clocks are held, and the first who decides is asked. */
 export function file(turn: Turn, id: string): Refusal | undefined {

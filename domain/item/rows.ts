@@ -85,6 +85,8 @@ function itemRow(state: ItemState): Row {
       responsible_post: state.responsiblePost ?? null,
       term: state.term,
       reporting: (state.reporting as unknown as Json) ?? null,
+      directive_id: state.directive?.id ?? null,
+      mandatory: state.directive?.mandatory ?? true,
       urgency: state.urgency,
       confidentiality: state.confidentiality,
       evidence_kinds: state.evidenceKinds,

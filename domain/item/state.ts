@@ -7,11 +7,10 @@ import type { Confirmation } from '../people/confirmations.js';
 import type { Lamp, Level, RequestKind } from '../policies/rules.js';
 import type { ProcessState } from '../process.js';
 import type { Evidence } from '../sign-off/evidence.js';
-import { isOpenRequest, type RequestStatus, type SignRequest } from '../sign-off/request.js';
+import { isOpenRequest, type SignRequest } from '../sign-off/request.js';
 
 export { isOpenRequest };
-export type { Evidence, RequestStatus };
-export type { Slot, Step, StepStatus } from '../sign-off/request.js';
+export type { Evidence };
 export type { Confirmation };
 
 export type ItemKind = 'task' | 'rectification';
@@ -106,6 +105,8 @@ export interface ItemState extends ProcessState {
   source: { kind: string; title: string; number?: string };
   term: Term;
   reporting?: Reporting;
+  /** The directive it carries out, and whether that waits for it. */
+  directive?: { id: string; mandatory: boolean };
   urgency: Urgency;
   confidentiality: 'public' | 'internal';
   evidenceKinds: string[];

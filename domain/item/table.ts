@@ -224,6 +224,12 @@ export const itemCommandTable = {
     who: ['participant'],
     phases: ['running', 'suspended', 'closed', 'cancelled'],
   },
+  attach: { label: { zh: '列入批示', en: 'Attach to a directive' }, who: ['overseer'], phases: open },
+  detach: {
+    label: { zh: '脱离批示', en: 'Detach from its directive' },
+    who: ['overseer'],
+    phases: ['running', 'suspended', 'closed'],
+  },
   recompute: { label: { zh: '重新推算', en: 'Recompute' }, who: ['engine', 'overseer'], phases: open },
   rehearse: {
     label: { zh: '演练', en: 'Rehearse' },

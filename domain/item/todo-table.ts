@@ -6,7 +6,7 @@ interface TodoRow {
   commands: readonly string[];
 }
 
-/** Every kind of todo in the order in which an item meets them. */
+/** Every kind of todo in the order in which an item meets them; the last are a directive's alone. */
 export const todoTable = {
   acknowledge: { label: { zh: '待签收', en: 'To acknowledge' }, commands: ['acknowledge'] },
   assign: { label: { zh: '待分办', en: 'To assign' }, commands: ['assign-handler', 'reassign'] },
@@ -31,6 +31,9 @@ export const todoTable = {
     label: { zh: '待处置', en: 'To settle' },
     commands: ['apply', 'change-deadline', 'resume', 'continue-standing', 'urge', 'reassign'],
   },
+  relay: { label: { zh: '待学习传达', en: 'To relay' }, commands: ['relay'] },
+  measures: { label: { zh: '待制定贯彻措施', en: 'Measures to set' }, commands: ['set-measures'] },
+  close: { label: { zh: '待办结', en: 'To close' }, commands: ['close'] },
 } as const satisfies Record<string, TodoRow>;
 
 export type TodoKind = keyof typeof todoTable;

@@ -1,19 +1,10 @@
 import { isLive } from '../clocks/clock.js';
 import { postPrincipal, personPrincipal, unitPrincipal, type Principal } from '../people/facts.js';
-import type { ClockKind, Lamp } from '../policies/rules.js';
+import type { ClockKind } from '../policies/rules.js';
+import type { Todo } from '../todo.js';
 import { handlerOf, headOf, verifiersOf } from './audience.js';
 import { isOpen, leadOf, liveAssignments, type Assignment, type ItemState } from './state.js';
 import type { TodoKind } from './todo-table.js';
-
-/** Something one principal is asked to do, coloured by the clock that watches it. */
-export interface Todo {
-  principal: Principal;
-  kind: TodoKind;
-  /** Local id of what it is about: an assignment, filing, request, confirmation, instruction or clock. */
-  ref: string;
-  lamp: Lamp;
-  due?: string;
-}
 
 /** Everything the item asks of anyone now (api: GET /me/todo). */
 export function todos(state: ItemState): Todo[] {

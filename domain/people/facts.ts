@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar/instant.js';
+import type { Refusal } from '../refusals.js';
 
 export type PersonCode = string;
 export type UnitCode = string;
@@ -124,5 +125,9 @@ export interface Facts {
   evidence?: EvidenceFacts[];
   /** The draft that `issue` carries, with the version settle compares. */
   draft?: { version: number; body: Record<string, unknown> };
+  /** A part of the body that could not be read, as the door found it. */
+  unreadable?: Refusal;
+  /** Of a directive: what the items under it came to at receipt. */
+  items?: { total: number; open: number; mandatoryOpen: number; asOf: Instant };
   receivedAt?: Instant;
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../refusals.js';
 import { resolveChain } from '../sign-off/chain.js';
 import type { Chain, RequestKind } from '../policies/rules.js';
 import { selectChain } from '../policies/select-chain.js';
@@ -27,6 +28,8 @@ export interface ItemFactsInput {
 export interface FactsInput {
   command: string;
   item?: ItemFactsInput;
+  /** The directive a command is about: the office itself asks, and no unit is a party. */
+  directive?: { responsiblePost?: string; granted: Record<string, number> };
   /** Body of the draft that `issue` or `take-over` carries. */
   draft?: Record<string, unknown>;
   /** Codes the body names. */
@@ -37,6 +40,8 @@ export interface FactsInput {
   /** Target of the request asked for, to count how many were granted before. */
   target?: string;
   nominee?: string;
+  /** A part of the body that its own schema could not read. */
+  unreadable?: Refusal;
 }
 
 /**
@@ -69,6 +74,7 @@ export function resolveFacts(
     ...(Object.keys(groups).length > 0 ? { groups } : {}),
     ...(leader === undefined ? {} : { mainLeader: leader }),
     supervisionOffice: org.supervisionOffice,
+    ...(input.unreadable ? { unreadable: input.unreadable } : {}),
     ...(input.requestKinds.length > 0 ? { chains: asked } : {}),
     ...(wantsVerifier
       ? {
@@ -112,14 +118,14 @@ function chainsFor(
       request,
       itemKind: parties.kind,
       level: input.item?.level ?? 0,
-      ordinal: (input.item?.granted[`${request}:${input.target ?? 'item'}`] ?? 0) + 1,
+      ordinal: ((input.item ?? input.directive)?.granted[`${request}:${input.target ?? 'item'}`] ?? 0) + 1,
     });
     found[request] = chain
       ? resolveChain(org, chain, {
           overseer: parties.overseer,
-          lead: parties.leads[0] ?? '',
+          lead: input.directive ? parties.overseer : (parties.leads[0] ?? ''),
           parties: [...parties.leads, ...(request === 'closure' ? [] : askers)],
-          ...(input.item ? { asker } : {}),
+          ...(input.item || input.directive ? { asker } : {}),
           ...(parties.responsiblePost === undefined ? {} : { responsiblePost: parties.responsiblePost }),
         })
       : { gap: request };
@@ -143,7 +149,16 @@ interface Parties {
 }
 
 /** The units of the item, or of the draft that is to become one. */
-function partiesOf(org: Organisation, { item, draft, units }: FactsInput): Parties {
+function partiesOf(org: Organisation, { item, directive, draft, units }: FactsInput): Parties {
+  if (directive) {
+    return {
+      kind: 'task',
+      overseer: org.supervisionOffice,
+      leads: [],
+      cos: [],
+      ...(directive.responsiblePost === undefined ? {} : { responsiblePost: directive.responsiblePost }),
+    };
+  }
   if (item) {
     return {
       kind: item.kind,

@@ -1,4 +1,5 @@
 import type { FileProblem, Report } from './problems.js';
+import { requestKinds } from './rules.js';
 import type { FileBodies } from './schemas.js';
 import { bySpecificity, fittingChains } from './select-chain.js';
 
@@ -32,18 +33,19 @@ export function checkChain(chain: ChainBody, report: Report, office?: PostsOfOff
     });
   });
   if (chain.steps[0]?.rejectTo === 'previous') report('chain.first-previous', 'steps[0].rejectTo');
-  if (chain.request === 'closure' && chain.steps.every(({ mode }) => mode === 'inform')) {
+  if (signedKinds.includes(chain.request) && chain.steps.every(({ mode }) => mode === 'inform')) {
     report('chain.nobody-signs', 'steps');
   }
 }
 
-const requests = ['return', 'extension', 'suspension', 'cancellation', 'closure'] as const;
+/** What somebody has to sign: to be told of it is not enough. */
+const signedKinds: readonly string[] = ['closure', 'final_report'];
 const itemKinds = ['task', 'rectification'] as const;
 
 /** Faults between chains: a request kind without one that always fits, or two that fit equally well. */
 export function checkChains(chains: readonly { file: string; body: ChainBody }[]): FileProblem[] {
   const problems: FileProblem[] = [];
-  for (const request of requests) {
+  for (const request of requestKinds) {
     const own = chains.filter(({ body }) => body.request === request);
     if (!own.some(({ body }) => Object.keys(body.when ?? {}).length === 0)) {
       problems.push({ file: 'chains/', path: '', code: 'chain.none', params: { request } });

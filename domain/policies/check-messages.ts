@@ -1,4 +1,5 @@
 import { namesIn } from '../fill.js';
+import type { DirectiveEventKind } from '../directive/events.js';
 import type { ItemEventKind } from '../item/events.js';
 import type { FileProblem, Report } from './problems.js';
 import { clockKinds } from './rules.js';
@@ -73,7 +74,20 @@ const eventKinds = {
   clock_ended: true,
   clock_recomputed: true,
   rung_fired: true,
-} as const satisfies Record<ItemEventKind, true>;
+  directive_attached: true,
+  directive_detached: true,
+  directive_registered: true,
+  directive_relayed: true,
+  measures_set: true,
+  responsibilities_assigned: true,
+  interim_reported: true,
+  directive_amended: true,
+  report_dates_changed: true,
+  items_counted: true,
+  directive_closed: true,
+  directive_reopened: true,
+  directive_voided: true,
+} as const satisfies Record<ItemEventKind | DirectiveEventKind, true>;
 
 /** Events about a request: only these can be told apart by its kind. */
 const aboutRequests = /^(request|step|signer)_/;

@@ -15,6 +15,10 @@ export const clockKinds = [
   'recheck',
   'standing_review',
   'overdue_disposal',
+  'relay',
+  'measures',
+  'interim',
+  'final',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
@@ -79,7 +83,16 @@ export interface ChainStep {
   workdays: number;
 }
 
-export type RequestKind = 'return' | 'extension' | 'suspension' | 'cancellation' | 'closure';
+/** What an item's units and overseer ask, and the final report of a directive. */
+export const requestKinds = [
+  'return',
+  'extension',
+  'suspension',
+  'cancellation',
+  'closure',
+  'final_report',
+] as const;
+export type RequestKind = (typeof requestKinds)[number];
 
 /** A sign-off chain; of those whose `when` fits the most specific is taken. */
 export interface Chain {
@@ -110,6 +123,10 @@ export interface Policies {
     urgeEvery: Duration;
     suspensionMonths: number;
     immediate: Duration;
+    /** A directive: until it has been relayed, from then until measures are set, and its final report where none is dated. */
+    relay: Duration;
+    measures: Duration;
+    finalReport: Duration;
   };
   approval: { requests: boolean; submissions: boolean; reports: boolean; issue: boolean };
   reportsReviewed: boolean;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { durationUnits } from '../calendar/duration.js';
-import { audienceRoles, clockKinds, lamps } from './rules.js';
+import { audienceRoles, clockKinds, lamps, requestKinds } from './rules.js';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);
 const name = z.string().trim().min(1).max(100);
 const channel = z.enum(['in_app', 'email']);
 const itemKind = z.enum(['task', 'rectification']);
-const requestKind = z.enum(['return', 'extension', 'suspension', 'cancellation', 'closure']);
+const requestKind = z.enum(requestKinds);
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 
 /** An offset of a rung: negative before the due, positive after it. */
@@ -98,6 +98,9 @@ export const policiesSchema = z.strictObject({
     urgeEvery: duration,
     suspensionMonths: z.int().min(1).max(12),
     immediate: duration,
+    relay: duration.default({ amount: 5, unit: 'workday' }),
+    measures: duration.default({ amount: 10, unit: 'workday' }),
+    finalReport: duration.default({ amount: 60, unit: 'workday' }),
   }),
   approval: z.strictObject({
     requests: z.boolean(),

@@ -1,5 +1,5 @@
 import { meet, type Clocked } from '../clocks/moves.js';
-import type { Facts, PersonCode, UnitCode } from '../people/facts.js';
+import type { Facts, PersonCode, ResolvedStep, UnitCode } from '../people/facts.js';
 import type { Refusal } from '../refusals.js';
 import type { Turn } from '../turn.js';
 import type { SignOffEventData } from './events.js';
@@ -24,6 +24,17 @@ export interface SignOffRules<T extends SigningTurn> {
   granted(turn: T, request: SignRequest): void;
   refused(turn: T, request: SignRequest, reason: string | undefined): void;
 }
+
+/** A step of a request as its chain resolved. */
+export const stepOf = (step: ResolvedStep, index: number): Step => ({
+  no: index + 1,
+  name: step.name,
+  mode: step.mode,
+  rejectTo: step.rejectTo,
+  workdays: step.workdays,
+  status: 'waiting',
+  slots: step.posts.map((post, slot) => ({ slot: slot + 1, post })),
+});
 
 /** Opens a step: whoever holds its posts is asked, with a clock of their own. */
 export function openStep<T extends SigningTurn>(

@@ -6,26 +6,8 @@ import { CurrentUser, type User } from '../auth/current-user.js';
 import { ItemReader } from '../items/item-reader.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
 import { AuditQueries } from './audit.queries.js';
+import { auditChainSchema, verificationSchema } from './audit.schemas.js';
 
-const brokenSchema = z.object({ streamId: z.string(), seq: z.int(), fault: z.string() }).nullable();
-const verificationSchema = z
-  .object({ intact: z.boolean(), streams: z.int(), firstBroken: brokenSchema })
-  .meta({ id: 'AuditVerification' });
-const chainSchema = z
-  .object({
-    intact: z.boolean(),
-    firstBroken: brokenSchema,
-    entries: z.array(
-      z.object({
-        seq: z.int(),
-        kind: z.string(),
-        hash: z.string(),
-        prevHash: z.string(),
-        recordedAt: z.iso.datetime({ offset: true }),
-      }),
-    ),
-  })
-  .meta({ id: 'AuditChain' });
 const verifySchema = z.strictObject({ item: z.uuid().optional() });
 
 /** Proof that nothing was changed afterwards. */
@@ -40,22 +22,14 @@ export class AuditController {
   @Get('items/:id/audit')
   @Allow('items.audit')
   @ApiOperation({ summary: '审计链 · The chain of one item' })
-  @ApiOkResponse({ standardSchema: chainSchema })
+  @ApiOkResponse({ standardSchema: auditChainSchema })
   @ApiProblems(400, 401, 403, 404, 429)
   async chain(
     @CurrentUser() user: User,
     @Param('id', { schema: z.uuid() }) id: string,
-  ): Promise<z.infer<typeof chainSchema>> {
+  ): Promise<z.infer<typeof auditChainSchema>> {
     await this.reader.require(user, id);
-    const [entries, { intact, firstBroken }] = await Promise.all([
-      this.audit.entries(id),
-      this.audit.verify(id),
-    ]);
-    return {
-      intact,
-      firstBroken,
-      entries: entries.map((entry) => ({ ...entry, recordedAt: entry.recordedAt.toISOString() })),
-    };
+    return this.audit.chain(id);
   }
 
   @Post('audit/verify')

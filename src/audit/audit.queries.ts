@@ -23,6 +23,16 @@ export class AuditQueries {
     );
   }
 
+  /** Whether one stream's chain is intact, with its links. */
+  async chain(id: string) {
+    const [entries, { intact, firstBroken }] = await Promise.all([this.entries(id), this.verify(id)]);
+    return {
+      intact,
+      firstBroken,
+      entries: entries.map((entry) => ({ ...entry, recordedAt: entry.recordedAt.toISOString() })),
+    };
+  }
+
   /** Recomputes every chain, or one; names the first entry that is not what it was. */
   async verify(streamId?: string): Promise<Verification> {
     let after = '';

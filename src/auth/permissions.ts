@@ -1,3 +1,9 @@
+import {
+  directiveCommandTable,
+  directiveRequestTable,
+  type DirectiveCommandName,
+  type DirectiveRequestName,
+} from '../../domain/directive/table.js';
 import { officeStaffRoles } from '../../domain/people/office-roles.js';
 import type { PostRole } from '../../domain/people/facts.js';
 import {
@@ -46,6 +52,8 @@ const reads = {
   'items.export': 'staff',
   'items.rehearse': 'staff',
   'items.audit': 'staff',
+  'directives.list': 'staff',
+  'directives.read': 'staff',
   'audit.verify': [...officeStaffRoles, 'auditor', 'administrator', 'main_leader'],
   'statistics.read': 'staff',
   'statistics.verify': [...officeStaffRoles, 'auditor', 'administrator', 'main_leader'],
@@ -70,11 +78,20 @@ const reads = {
   'attachment.content': 'staff',
 } as const satisfies Record<string, Permission>;
 
-export type Operation = keyof typeof reads | `item.${ItemCommandName}` | `item.request.${RequestCommandName}`;
+export type Operation =
+  | keyof typeof reads
+  | `item.${ItemCommandName}`
+  | `item.request.${RequestCommandName}`
+  | `directive.${DirectiveCommandName}`
+  | `directive.request.${DirectiveRequestName}`;
 
 const commands = Object.fromEntries([
   ...Object.keys(itemCommandTable).map((name) => [`item.${name}`, 'staff'] as const),
   ...Object.keys(requestCommandTable).map((name) => [`item.request.${name}`, 'staff'] as const),
+  ...Object.keys(directiveCommandTable).map(
+    (name) => [`directive.${name}`, name === 'register' ? 'office' : 'staff'] as const,
+  ),
+  ...Object.keys(directiveRequestTable).map((name) => [`directive.request.${name}`, 'staff'] as const),
 ]) as Record<Exclude<Operation, keyof typeof reads>, Permission>;
 
 /** A row for every operation; what has none is denied. */

@@ -128,10 +128,12 @@ async function recomputeItems(
 ): Promise<number> {
   const rows = await sql.query<unknown[]>(
     `insert into outbox (stream_id, seq, kind, recipient, channel, text, params, dedupe, deliver_after)
-     select i.id::text, null, 'command', i.id::text, 'command', 'recompute', '{"body": {}}'::jsonb,
+     select i.id::text, null, 'command', i.id::text, 'command', 'recompute',
+            jsonb_build_object('kind', i.kind, 'body', '{}'::jsonb),
             'recompute/' || $1 || '/' || $2::text || '/' || i.id::text, now() + make_interval(secs => $4)
-     from item i
-     where i.phase in ('running', 'suspended') and exists (
+     from (select id, 'item' as kind from item where phase in ('running', 'suspended')
+           union all select id, 'directive' from directive where stage not in ('closed', 'void')) i
+     where exists (
        select 1 from clock c where c.item_id = i.id and c.ended_at is null and c.met_at is null
          and (c.provisional or c.due_at >= make_date($3, 1, 1) - interval '${reach}'))
      on conflict (dedupe) do nothing

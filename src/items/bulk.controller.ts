@@ -9,7 +9,7 @@ import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems, problemSchema } from '../platform/http/api-problems.js';
 import { IdempotencyKey } from '../platform/http/validation.js';
 import { BulkCommands, type BulkEntry, type BulkResult } from './bulk.commands.js';
-import { pascal } from './item-commands.controller.js';
+import { pascal } from './command-routes.js';
 import { outcomeSchema, requestIdSchema } from './items.schemas.js';
 
 /** Commands a selection may be given at once. */

@@ -32,6 +32,7 @@ export class DraftsCommands {
    */
   async create(user: User, draft: Draft, origin?: { importId: string; row: number }): Promise<SavedDraft> {
     const { id = randomUUID(), ...body } = draft;
+    await this.checkDirective(body.directive);
     return this.database.transaction((sql) => this.insert(sql, user.person, id, body, origin));
   }
 
@@ -46,8 +47,8 @@ export class DraftsCommands {
     const body = await this.sources.coded(given);
     const made = await sql.query<unknown[]>(
       `insert into item (id, kind, title, requirement, source_kind, source_title, source_number, overseer_unit, lead_unit,
-                         responsible_post, term, urgency, confidentiality, tags, phase, status, search)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14::jsonb, 'drafted', 'drafted', $15)
+                         responsible_post, term, urgency, confidentiality, tags, directive_id, mandatory, phase, status, search)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14::jsonb, $15, $16, 'drafted', 'drafted', $17)
        on conflict (id) do nothing returning id`,
       [id, ...rowOf(body, (await this.organisation.current()).supervisionOffice)],
     );
@@ -74,7 +75,7 @@ export class DraftsCommands {
       await sql.query(
         `update item set kind = $2, title = $3, requirement = $4, source_kind = $5, source_title = $6, source_number = $7,
            overseer_unit = $8, lead_unit = $9, responsible_post = $10, term = $11::jsonb, urgency = $12,
-           confidentiality = $13, tags = $14::jsonb, search = $15 where id = $1`,
+           confidentiality = $13, tags = $14::jsonb, directive_id = $15, mandatory = $16, search = $17 where id = $1`,
         [id, ...rowOf(body, office)],
       );
       await audit(sql, id, version, 'edit', body, user.person);
@@ -90,6 +91,13 @@ export class DraftsCommands {
       await sql.query(`delete from item where id = $1 and phase = 'drafted'`, [id]);
       await audit(sql, id, version, 'discard', null, user.person);
     });
+  }
+
+  /** A draft names a directive there is; whether it is still open is asked when it is issued. */
+  private async checkDirective(id: string | undefined): Promise<void> {
+    if (id === undefined) return;
+    const rows = await this.database.query<unknown[]>('select 1 from directive where id = $1', [id]);
+    if (rows.length === 0) throw Problem.refused({ code: 'directive.unknown', path: 'directive' });
   }
 
   /** What `issue` and `take-over` carry; undefined where there is no draft of that id. @throws Problem 403 */
@@ -151,5 +159,7 @@ const rowOf = (body: Omit<Draft, 'id'>, office: string): unknown[] => [
   body.urgency ?? 'normal',
   body.confidentiality ?? 'public',
   JSON.stringify(body.tags ?? []),
+  body.directive ?? null,
+  body.mandatory ?? true,
   [body.title, body.requirement, body.source?.title, ...(body.tags ?? [])].filter(Boolean).join(' '),
 ];

@@ -29,7 +29,7 @@ export async function itemNames(database: DataSource, id: string): Promise<ItemN
                        as clock
                    from event where stream_id = i.id::text and kind in ('clock_armed', 'clock_recomputed')
                      and coalesce(data -> 'clock', data) ->> 'kind' in ('deadline', 'milestone')) d), '[]') as dues
-     from item i where i.id = $1`,
+     from (select id, kind from item union all select id, 'directive' from directive) i where i.id = $1`,
     [id],
   );
   return row ?? noNames;

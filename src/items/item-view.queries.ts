@@ -66,6 +66,10 @@ export class ItemViewQueries {
       source,
       sourceLabel: around.sourceLabel,
       term: (body['term'] as Record<string, unknown> | undefined) ?? null,
+      directive: await this.directive(
+        body['directive'] as string | undefined,
+        body['mandatory'] as boolean | undefined,
+      ),
       draft: body,
       allowed: [],
     };
@@ -73,7 +77,8 @@ export class ItemViewQueries {
 
   private async runningView(user: User, state: ItemState): Promise<ItemView> {
     const id = state.streamId;
-    const [actor, parts, around, now, todo] = await Promise.all([
+    const [directive, actor, parts, around, now, todo] = await Promise.all([
+      this.directive(state.directive?.id, state.directive?.mandatory),
       this.scopes.actor(user.person),
       this.parts.parts(state, user.language),
       this.around(state.source.kind, user.language),
@@ -116,6 +121,7 @@ export class ItemViewQueries {
       recurrences: state.recurrences,
       rehearsed: state.rehearsed ?? false,
       decisionPending: decisionPending(state),
+      directive,
       ...parts,
       todo,
       workflow: this.workflowOf(actor, id),
@@ -127,6 +133,14 @@ export class ItemViewQueries {
   /** One request: what a signature covers, its steps, and the package before it, so that changes can be shown. */
   async request(user: User, id: string, requestId: string) {
     await this.reader.require(user, id);
+    const row = await this.packageOf(id, requestId);
+    const { requests } = await this.parts.parts(await this.reader.fold(id), user.language);
+    const steps = requests.find((request) => request.id === requestId)?.steps ?? [];
+    return { ...row, steps };
+  }
+
+  /** What a signature under a request of this stream covers, and what the one before covered. @throws Problem 404 */
+  async packageOf(id: string, requestId: string): Promise<Record<string, unknown>> {
     const [row] = await this.rows(
       `select r.id, r.kind, r.target, r.status, r.digest, p.data->'package' as package, t.data->>'reason' as reason,
               t.data->>'summary' as summary,
@@ -141,9 +155,7 @@ export class ItemViewQueries {
       requestId,
     );
     if (!row) throw Problem.of('not-found');
-    const { requests } = await this.parts.parts(await this.reader.fold(id), user.language);
-    const steps = requests.find((request) => request.id === requestId)?.steps ?? [];
-    return { ...row, steps };
+    return row;
   }
 
   /** Names of what an item stands among. */
@@ -182,6 +194,15 @@ export class ItemViewQueries {
     if (pages === undefined || !actor.posts.some(({ role }) => watching.includes(role))) return null;
     const workflow = encodeURIComponent(streamWorkflowId('item', id));
     return `${pages.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${workflow}`;
+  }
+
+  private async directive(id: string | undefined, mandatory = true): Promise<ItemView['directive']> {
+    if (id === undefined) return null;
+    const [row] = await this.database.query<{ id: string; title: string; number: string | null }[]>(
+      'select id, title, number from directive where id = $1',
+      [id],
+    );
+    return row ? { ...row, mandatory } : null;
   }
 
   private rows(sql: string, ...params: unknown[]): Promise<Rows> {
@@ -226,6 +247,7 @@ const emptyView: Omit<ItemView, 'id' | 'now'> = {
   recurrences: 0,
   rehearsed: false,
   decisionPending: false,
+  directive: null,
   assignments: [],
   requests: [],
   reports: [],

@@ -56,6 +56,15 @@ import { TimelineQueries } from './timeline.queries.js';
     ScopedVisibility,
     { provide: ItemVisibility, useExisting: ScopedVisibility },
   ],
-  exports: [Scopes, ItemsQueries, ItemReader, ItemViewQueries, DraftsCommands, ItemsCommands, ItemVisibility],
+  exports: [
+    TimelineQueries,
+    Scopes,
+    ItemsQueries,
+    ItemReader,
+    ItemViewQueries,
+    DraftsCommands,
+    ItemsCommands,
+    ItemVisibility,
+  ],
 })
 export class ItemsModule {}

@@ -4,6 +4,7 @@ import { todoKinds, type TodoKind } from '../../domain/item/todo-table.js';
 import { isCalendarDate } from '../../domain/calendar/date.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
+import { directivePredicate } from './directive-scope.js';
 import { areaPredicate, candidates, scopePredicate, type Scope } from './scope.js';
 
 const open = `i.phase in ('running', 'suspended')`;
@@ -25,7 +26,9 @@ const listColumns = `i.id, i.number, i.kind, i.title, i.source_kind as "sourceKi
   i.lead_unit as "leadUnit", u.name as "leadUnitName", i.phase, i.status, i.lamp, i.level,
   i.decision_pending as "decisionPending", i.issued_at as "issuedAt", i.due_at as "dueAt",
   i.original_due_at as "originalDueAt", i.provisional, i.closed_at as "closedAt", i.urgency, i.late, i.tags,
-  i.confidentiality, i.rehearsed, i.version`;
+  i.confidentiality, i.rehearsed, i.version,
+  (select jsonb_build_object('id', g.id, 'title', g.title, 'number', g.number, 'mandatory', i.mandatory)
+   from directive g where g.id = i.directive_id) as directive`;
 
 /** Reads of items; a person's scope is part of every one of them. */
 @Injectable()
@@ -78,14 +81,26 @@ export class ItemsQueries {
     return rows.length > 0;
   }
 
+  /** True where the scope reaches the directive; a missing one is as unseen as a hidden one. */
+  async canSeeDirective(scope: Scope, id: string): Promise<boolean> {
+    const reach = directivePredicate(scope, 2);
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from directive d where d.id = $1 and ${reach.sql}`,
+      [id, ...reach.params],
+    );
+    return rows.length > 0;
+  }
+
   /**
    * What waits for any of the principals, grouped by what is asked, worst lamp and nearest due first. What two of them
    * are asked is the same for both: the first of each hold the first of all.
    */
   async todo(principals: readonly string[], limit: number): Promise<Record<TodoKind, TodoEntry[]>> {
     const rows = await this.database.query<(TodoEntry & { kind: TodoKind })[]>(
-      `select mine.kind, mine.ref, mine.item_id as "itemId", mine.principal, mine.rank, mine.due_at as "dueAt",
-              i.number, i.title, i.lamp, i.status
+      `select mine.kind, mine.ref, mine.principal, mine.rank, mine.due_at as "dueAt",
+              case when d.id is null then 'item' else 'directive' end as subject, i.id as "itemId",
+              d.id as "directiveId", coalesce(i.number, d.number) as number, coalesce(i.title, d.title) as title,
+              coalesce(i.lamp, d.lamp) as lamp, coalesce(i.status, d.stage) as status
        from (
          select * from (
            select distinct on (t.kind, t.item_id, t.ref) t.*
@@ -93,7 +108,7 @@ export class ItemsQueries {
              select * from todo where principal = p order by rank desc, due_at, item_id limit $2
            ) t order by t.kind, t.item_id, t.ref, t.principal
          ) each_once order by rank desc, due_at nulls last, item_id limit $2
-       ) mine join item i on i.id = mine.item_id
+       ) mine left join item i on i.id = mine.item_id left join directive d on d.id = mine.item_id
        order by mine.rank desc, mine.due_at nulls last, mine.item_id`,
       [principals, limit],
     );
@@ -145,6 +160,7 @@ function conditions(scope: Scope, filter: ItemFilter, bind: (value: unknown) => 
       `exists (select 1 from item_scope f where f.item_id = i.id and f.scope_unit = ${bind(filter.unit)})`,
     );
   }
+  equals('i.directive_id', filter.directive);
   if (filter.dueBefore !== undefined) {
     const at = bind(filter.dueBefore);
     where.push(`i.due_at < ${isCalendarDate(filter.dueBefore) ? startOf(at) : `${at}::timestamptz`}`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stages } from '../../domain/directive/table.js';
 import { itemStatuses } from '../../domain/item/table.js';
 import { todoKinds } from '../../domain/item/todo-table.js';
 import { clockKinds, lamps } from '../../domain/policies/rules.js';
@@ -45,6 +46,7 @@ export const itemFilterSchema = z.strictObject({
   /** A live clock of this kind; of this lamp, where one is given. */
   clock: z.enum(clockKinds).optional(),
   clockLamp: z.enum(lamps).optional(),
+  directive: z.uuid().optional(),
   dueBefore: z.union([z.iso.date(), instant]).optional(),
   dueFrom: z.iso.date().optional(),
   dueTo: z.iso.date().optional(),
@@ -58,6 +60,11 @@ export const itemFilterSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 export type ItemFilter = z.infer<typeof itemFilterSchema>;
+
+/** The directive an item carries out. */
+const underSchema = z
+  .object({ id: z.uuid(), title: z.string(), number: z.string().nullable(), mandatory: z.boolean() })
+  .nullable();
 
 export const itemListEntrySchema = z
   .object({
@@ -85,6 +92,7 @@ export const itemListEntrySchema = z
     confidentiality: z.string(),
     rehearsed: z.boolean(),
     version: z.int(),
+    directive: underSchema,
   })
   .meta({ id: 'ItemListEntry' });
 export type ItemListEntry = z.infer<typeof itemListEntrySchema>;
@@ -96,14 +104,17 @@ export type ItemPage = z.infer<typeof itemPageSchema>;
 
 export const todoEntrySchema = z.object({
   ref: z.string(),
-  itemId: z.uuid(),
+  subject: z.enum(['item', 'directive']),
+  itemId: z.uuid().nullable(),
+  directiveId: z.uuid().nullable(),
   principal: z.string(),
   rank: z.int(),
   dueAt: instant.nullable(),
   number: z.string().nullable(),
   title: z.string(),
   lamp: z.enum(lamps),
-  status: z.enum(itemStatuses),
+  /** The item's status, or the directive's stage. */
+  status: z.enum([...itemStatuses, ...stages]),
 });
 export type TodoEntry = z.infer<typeof todoEntrySchema>;
 export const todoSchema = z
@@ -169,6 +180,7 @@ export const itemSchema = z
     recurrences: z.int(),
     rehearsed: z.boolean(),
     decisionPending: z.boolean(),
+    directive: underSchema,
     assignments: z.array(assignmentSchema),
     requests: z.array(itemRequestSchema),
     reports: z.array(reportSchema),

@@ -9,6 +9,8 @@ export interface Scope {
   person: string;
   /** The supervision office, the main leader and auditors see every item. */
   all: boolean;
+  /** Acts as a leader or serves one: every directive concerns them. */
+  leads: boolean;
   /** Units the person belongs to by a post other than administrator. */
   units: string[];
   /** Units they lead from above. */
@@ -25,6 +27,7 @@ export function scopeOf(
   context: {
     office: string;
     servesMainLeader: boolean;
+    servesLeader: boolean;
     inCharge: string[];
     principals: string[];
     /** Units below each unit. */
@@ -42,6 +45,7 @@ export function scopeOf(
   return {
     person: actor.person,
     all,
+    leads: context.servesLeader,
     units,
     inCharge: context.inCharge,
     area: { units: whole, below: context.below(units).filter((unit) => !whole.includes(unit)) },

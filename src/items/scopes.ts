@@ -33,6 +33,7 @@ export class Scopes {
     ];
     return scopeOf(actor, {
       office: org.supervisionOffice,
+      servesLeader: leading.length > 0,
       servesMainLeader: served.some(({ role }) => role === 'main_leader'),
       inCharge: [...new Set([...charged, ...below(charged)])],
       principals,
@@ -46,7 +47,7 @@ export class Scopes {
   }
 }
 
-/** Whether a person may see an item, for what hangs on items. */
+/** Whether a person may see an item or a directive, for what hangs on them. */
 @Injectable()
 export class ScopedVisibility extends ItemVisibility {
   constructor(
@@ -57,6 +58,7 @@ export class ScopedVisibility extends ItemVisibility {
   }
 
   async canSee(person: string, itemId: string): Promise<boolean> {
-    return this.queries.canSee(await this.scopes.of(person), itemId);
+    const scope = await this.scopes.of(person);
+    return (await this.queries.canSee(scope, itemId)) || this.queries.canSeeDirective(scope, itemId);
   }
 }

@@ -40,6 +40,17 @@ export class TimelineQueries {
   /** Events in order, each with its sentence. @throws Problem 404 */
   async timeline(user: User, id: string, language: Language, after: number, limit: number) {
     await this.items.require(user, id);
+    return this.timelineOf(id, language, after, limit);
+  }
+
+  /** Events of a stream the caller may see. */
+  async timelineOf(
+    id: string,
+    language: Language,
+    after: number,
+    limit: number,
+    texts?: Parameters<typeof eventWords>[2],
+  ) {
     const [rows, names] = await Promise.all([
       this.database.query<EventRow[]>(
         `select seq, kind, at, recorded_at as "recordedAt", actor, principal, data from event
@@ -60,7 +71,7 @@ export class TimelineQueries {
         ...(principal === null
           ? {}
           : { principal, principalName: principalWords(principal, reader.names, language) }),
-        text: eventWords(event, reader),
+        text: eventWords(event, reader, texts),
       })),
       nextCursor: rows.length > limit && last ? String(last.seq) : null,
     };
@@ -70,6 +81,11 @@ export class TimelineQueries {
   async plan(user: User, id: string, language: Language) {
     const state = await this.items.state(user, id);
     const entries = plan(state, await this.rules.rules(), await this.record.streamNow(id));
+    return this.planOf(id, entries, language);
+  }
+
+  /** Entries of a stream's plan, in words. */
+  async planOf(id: string, entries: ReturnType<typeof plan>, language: Language) {
     return { entries: await this.inWords(entries, await itemNames(this.database, id), language) };
   }
 
@@ -109,6 +125,11 @@ export class TimelineQueries {
   /** How each due was computed: as decided then, never computed again. @throws Problem 404 */
   async explain(user: User, id: string, language: Language) {
     await this.items.require(user, id);
+    return this.explainOf(id, language);
+  }
+
+  /** The dues of a stream the caller may see. */
+  async explainOf(id: string, language: Language) {
     const [rows, names] = await Promise.all([
       this.database.query<
         {

@@ -10,10 +10,14 @@ export type CommandResult =
 export abstract class CommandRunner {
   /** Never throws for a refusal, which is an outcome. */
   abstract run(command: {
+    /** Kind of the stream. */
+    kind: string;
     streamId: string;
     name: string;
     body: Record<string, unknown>;
     key: string;
+    /** In whose name; the engine's own where absent. */
+    as?: string;
   }): Promise<CommandResult>;
 }
 
@@ -30,8 +34,15 @@ export class CommandDelivery {
 
   async deliver({ streamId, rows }: OutboxGroup): Promise<void> {
     for (const row of rows) {
-      const body = (row.params['body'] ?? {}) as Record<string, unknown>;
-      const result = await this.runner.run({ streamId, name: row.text, body, key: `outbox/${row.id}` });
+      const { kind, body, as: person } = row.params;
+      const result = await this.runner.run({
+        kind: typeof kind === 'string' ? kind : 'item',
+        streamId,
+        name: row.text,
+        body: (body ?? {}) as Record<string, unknown>,
+        key: `outbox/${row.id}`,
+        ...(typeof person === 'string' ? { as: person } : {}),
+      });
       if (result.kind === 'done') await settle(this.database, [row.id], 'sent');
       else if (result.kind === 'refused') await settle(this.database, [row.id], 'sent', result.code);
       else {

@@ -93,9 +93,8 @@ export function compose(
 }
 
 /** The letter's body with the frame of an e-mail: who sent it and where to look. */
-export function mailBody(letter: Letter, streamId: string, wording: Wording): string {
-  const url =
-    wording.publicUrl === undefined ? undefined : `${wording.publicUrl.replace(/\/$/, '')}/items/${streamId}`;
+export function mailBody(letter: Letter, page: string, wording: Wording): string {
+  const url = wording.publicUrl === undefined ? undefined : `${wording.publicUrl.replace(/\/$/, '')}/${page}`;
   const footer = wording.texts[wording.language]['mail.footer'];
   if (!footer) return letter.body;
   const { title, body } = renderText(footer, url === undefined ? {} : { url });

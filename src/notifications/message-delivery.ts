@@ -105,8 +105,9 @@ export class MessageDelivery {
         const [first] = rows;
         if (!first) continue;
         await sql.query(
-          `insert into notification (person, item_id, text, params, outbox_id)
-           values ($1, (select id from item where id::text = $2), $3, $4::jsonb, $5)`,
+          `insert into notification (person, item_id, directive_id, text, params, outbox_id)
+           values ($1, (select id from item where id::text = $2), (select id from directive where id::text = $2),
+                   $3, $4::jsonb, $5)`,
           [
             recipient.person,
             streamId,
@@ -151,7 +152,7 @@ export class MessageDelivery {
     const outcome = await mailer.send({
       to,
       subject: letter.title.replace(/\s+/g, ' '),
-      text: mailBody(letter, streamId, await this.wordingFor(recipient.language)),
+      text: mailBody(letter, pageOf(first), await this.wordingFor(recipient.language)),
       messageId: messageIdOf(first.id, recipient.person, mailDomain),
     });
     if (!outcome.sent) this.logger.warn(`outbox ${first.id}: e-mail not sent (${outcome.error})`);
@@ -198,7 +199,8 @@ export class MessageDelivery {
   /** Nobody outside hears of a rehearsal. */
   private async isRehearsed(streamId: string): Promise<boolean> {
     const rows = await this.database.query<unknown[]>(
-      `select 1 from item where id::text = $1 and rehearsed`,
+      `select 1 from item where id::text = $1 and rehearsed
+       union all select 1 from directive where id::text = $1 and rehearsed`,
       [streamId],
     );
     return rows.length > 0;
@@ -219,3 +221,7 @@ async function receive(sql: Sql, ids: readonly string[], person: string, result:
     [ids, person, result],
   );
 }
+
+/** Where the product shows what a message is about. */
+const pageOf = ({ params, streamId }: OutboxMessage): string =>
+  typeof params['directive'] === 'string' ? `directives/${params['directive']}` : `items/${streamId}`;

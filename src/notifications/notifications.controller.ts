@@ -24,6 +24,7 @@ const pageSchema = z
       z.strictObject({
         id: z.string(),
         itemId: z.uuid().nullable(),
+        directiveId: z.uuid().nullable(),
         kind: z.string(),
         title: z.string(),
         body: z.string(),

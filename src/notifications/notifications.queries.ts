@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 export interface NotificationEntry {
   id: string;
   itemId: string | null;
+  directiveId: string | null;
   /** Key of the text the letter starts with. */
   kind: string;
   title: string;
@@ -22,7 +23,7 @@ export interface NotificationPage {
 const instant = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const columns = `n.id::text as id, n.item_id as "itemId", n.text as kind, n.params->>'title' as title,
+const columns = `n.id::text as id, n.item_id as "itemId", directive_id as "directiveId", n.text as kind, n.params->>'title' as title,
   n.params->>'body' as body, ${instant('n.created_at')} as "createdAt", ${instant('n.read_at')} as "readAt"`;
 
 /** Reads of a person's notifications. */

@@ -102,7 +102,7 @@ export class RecordStore implements RecordPort {
     const input = {
       ...append,
       rows: byTable(append.rows),
-      deletes: byTable(append.deletes).map(({ table, rows }) => ({ table, rows })),
+      deletes: byTable(append.deletes),
     };
     const [row] = await this.database.query<
       { answer: Appended & { number?: string | null; nextDueAt?: string | null } }[]

@@ -109,6 +109,12 @@ export const commands: Record<Exclude<ItemCommandName, (typeof ofTheEngine)[numb
   'waive-recheck': { on: 'closed', body: { reason }, who: may(...overseer) },
   reopen: { on: 'closed', body: { due: past, reason }, who: may(...overseer, ...leaders) },
   void: { on: 'running', body: { reason }, who: may('office') },
+  attach: {
+    on: 'running',
+    body: { directive: '0f0f0f0f-0000-4000-8000-0000000000d1' },
+    who: may(...overseer),
+  },
+  detach: { on: 'running', body: { reason }, who: may(...overseer) },
   comment: { on: 'running', body: { text: '留言' }, who: may(...overseer, ...leaders, ...lead, ...co) },
 };
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { responsibilityRoles, stages } from '../../domain/directive/table.js';
 import { assignmentStatuses, filingStatuses, itemStatuses, phases } from '../../domain/item/table.js';
 import { requestStatuses, stepStatuses } from '../../domain/sign-off/table.js';
 import { todoKinds } from '../../domain/item/todo-table.js';
-import { clockKinds, lamps } from '../../domain/policies/rules.js';
+import { clockKinds, lamps, requestKinds } from '../../domain/policies/rules.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -27,9 +28,12 @@ describe('the schema', () => {
     ['clock_kind_known', clockKinds],
     ['clock_status_known', ['running', 'held', 'paused', 'met', 'ended']],
     ['request_status_known', requestStatuses],
-    ['request_kind_known', ['return', 'extension', 'suspension', 'cancellation', 'closure']],
+    ['request_kind_known', requestKinds],
     ['sign_step_status_known', stepStatuses],
     ['todo_kind_known', todoKinds],
+    ['directive_stage_known', stages],
+    ['directive_lamp_known', lamps],
+    ['directive_unit_role_known', responsibilityRoles],
   ])('allows by %s exactly what the rule book knows', async (name, known) => {
     const [row] = await sql<{ definition: string }>(
       'select pg_get_constraintdef(oid) as definition from pg_constraint where conname = $1',

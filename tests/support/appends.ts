@@ -33,6 +33,7 @@ export function anAppend(
     deletes: [],
     scope: false,
     messages: [],
+    commands: [],
     links: [],
     outcome: { id: streamId, seq },
     version: seq,

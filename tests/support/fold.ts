@@ -21,6 +21,10 @@ export const projectedTables = [
   'instruction',
   'todo',
   'attachment_link',
+  'directive',
+  'directive_unit',
+  'directive_interim',
+  'directive_report',
 ] as const;
 
 /** Folds every log of one database into another that holds the same organisation and no stream. */

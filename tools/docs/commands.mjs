@@ -30,6 +30,8 @@ const fields = ({ properties = {}, required = [] }) =>
 export async function commands(built) {
   const { itemCommandTable, requestCommandTable } = await built('domain/item/table.js');
   const { bodies, requestBodies } = await built('domain/item/bodies.js');
+  const { directiveCommandTable, directiveRequestTable } = await built('domain/directive/table.js');
+  const { directiveBodies, directiveRequestBodies } = await built('domain/directive/bodies.js');
   const { toJSONSchema } = await import('zod');
   const one = (name, { label, who }, schema, route, update) => {
     if (who[0] === 'engine')
@@ -57,6 +59,36 @@ ${Object.entries(itemCommandTable)
 ${Object.entries(requestCommandTable)
   .map(([name, row]) =>
     one(name, row, requestBodies[name], `/api/v1/items/{id}/requests/{rid}/${name}`, `request.${name}`),
+  )
+  .join('\n\n')}
+
+## On a directive
+
+\`register\` is \`POST /api/v1/directives\`, with an \`id\` if the client names it.
+
+${Object.entries(directiveCommandTable)
+  .map(([name, row]) =>
+    one(
+      name,
+      row,
+      directiveBodies[name],
+      `/api/v1/directives${name === 'register' ? '' : `/{id}/${name}`}`,
+      name,
+    ),
+  )
+  .join('\n\n')}
+
+## On its final report
+
+${Object.entries(directiveRequestTable)
+  .map(([name, row]) =>
+    one(
+      name,
+      row,
+      directiveRequestBodies[name],
+      `/api/v1/directives/{id}/requests/{rid}/${name}`,
+      `request.${name}`,
+    ),
   )
   .join('\n\n')}
 `;

@@ -28,6 +28,8 @@ export async function states(built) {
     await built('domain/item/table.js');
   const { requestTable } = await built('domain/sign-off/table.js');
   const head = ['command', '中文', 'who may', 'phases', 'acts on'];
+  const { stageTable, stageLabels, directiveCommandTable, directiveRequestTable } =
+    await built('domain/directive/table.js');
   return `# States of an item
 
 Drawn from the tables of \`domain/item/table.ts\`; the rules behind them are in [domain.md](../domain.md) section 2.
@@ -77,6 +79,41 @@ ${table(
 ${table(
   head,
   Object.entries(requestCommandTable).map(([name, command]) => row(name, command)),
+)}
+
+# Stages of a directive
+
+Drawn from the tables of \`domain/directive/table.ts\`; the rules are in [domain.md](../domain.md) section 8. Its final report is a request as an item's, and its sign-off the same.
+
+${diagram(stageTable, 'unregistered')}
+
+${table(
+  ['stage', '中文', 'English'],
+  Object.entries(stageLabels).map(([stage, { zh, en }]) => [code(stage), zh, en]),
+)}
+
+### Commands on a directive
+
+${table(
+  ['command', '中文', 'who may', 'stages'],
+  Object.entries(directiveCommandTable).map(([name, { label, who, stages }]) => [
+    code(name),
+    label.zh,
+    codes(who),
+    codes(stages),
+  ]),
+)}
+
+### Commands on its final report
+
+${table(
+  ['command', '中文', 'who may', 'stages'],
+  Object.entries(directiveRequestTable).map(([name, { label, who, stages }]) => [
+    code(name),
+    label.zh,
+    codes(who),
+    codes(stages),
+  ]),
 )}
 `;
 }

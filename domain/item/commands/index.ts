@@ -3,6 +3,7 @@ import { acknowledge } from './acknowledge.js';
 import { apply } from './apply.js';
 import { approveRequest, sendBackRequest, withdraw } from './approve-request.js';
 import { assignHandler } from './assign-handler.js';
+import { attach, detach } from './attach.js';
 import { comment } from './comment.js';
 import { confirm } from './confirm.js';
 import { continueStanding } from './continue-standing.js';
@@ -67,6 +68,8 @@ export const itemRules: { readonly [K in keyof Bodies]: Rule<Bodies[K]> } = {
   reopen,
   void: voidItem,
   comment,
+  attach,
+  detach,
   recompute,
   rehearse,
 };

@@ -1,6 +1,4 @@
-import type { Refusal } from '../../refusals.js';
-import { bodies, type Bodies } from '../bodies.js';
-import { refused } from '../turn.js';
+import type { Bodies } from '../bodies.js';
 import type { Rule } from './rule.js';
 
 /**
@@ -8,8 +6,7 @@ import type { Rule } from './rule.js';
  * effect that could not be read then is refused now.
  */
 export const instruct: Rule<Bodies['instruct']> = (turn, { text, effects = [] }, standings) => {
-  const unreadable = effects.map(unreadableEffect).find((refusal) => refusal !== undefined);
-  if (unreadable) return unreadable;
+  if (turn.facts.unreadable) return turn.facts.unreadable;
   const by = standings.find(({ relation }) => relation === 'leader')?.by;
   const no = (turn.state.counters['instruction'] ?? 0) + 1;
   turn.emit('instruction_given', {
@@ -20,13 +17,3 @@ export const instruct: Rule<Bodies['instruct']> = (turn, { text, effects = [] },
   });
   return undefined;
 };
-
-function unreadableEffect(
-  { command, body }: NonNullable<Bodies['instruct']['effects']>[number],
-  index: number,
-): Refusal | undefined {
-  const issue = bodies[command].safeParse(body).error?.issues[0];
-  if (!issue) return undefined;
-  const path = ['body', ...issue.path.map(String)].join('.');
-  return refused('instruction.effect-unreadable', { command }, `effects[${index}].${path}`);
-}

@@ -4,6 +4,7 @@ import { postsFor } from '../../people/acting.js';
 import type { Bodies } from '../bodies.js';
 import type { Draft } from '../draft.js';
 import { refused } from '../turn.js';
+import { underOpenDirective } from './attach.js';
 import { openingOf, startClocks } from './open-item.js';
 import type { Rule } from './rule.js';
 
@@ -39,6 +40,7 @@ export const issue: Rule<Bodies['issue']> = (turn, body) => {
     return refused('issue.verifier-barred', { verifier: nominee }, 'verifier');
   }
   turn.guards.push({ name: 'draft.changed', draft: turn.state.streamId, version: draft.version });
+  underOpenDirective(turn, opening.directive);
   turn.emit('item_issued', {
     item: {
       ...opening,

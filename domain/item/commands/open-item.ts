@@ -53,6 +53,9 @@ export function openingOf(turn: Turn, draft: Draft): { opening: ItemOpening } | 
       },
       term: completed(given as Term, rules.policies.terms.immediate),
       ...(draft.reporting ? { reporting: draft.reporting as Reporting } : {}),
+      ...(draft.directive === undefined
+        ? {}
+        : { directive: { id: draft.directive, mandatory: draft.mandatory ?? true } }),
       urgency: draft.urgency ?? 'normal',
       confidentiality: draft.confidentiality ?? 'public',
       evidenceKinds: draft.evidenceKinds ?? [],

@@ -3,6 +3,7 @@ import { arm, armReport, endOf } from '../clock-moves.js';
 import { startAssignment } from '../filings.js';
 import { assignmentOf, leadOf, liveAssignments } from '../state.js';
 import { dueOn, nextId, refused } from '../turn.js';
+import { underOpenDirective } from './attach.js';
 import { newAssignment } from './open-item.js';
 import type { Rule } from './rule.js';
 
@@ -14,6 +15,7 @@ export const reopen: Rule<Bodies['reopen']> = (turn, { due, reason, leadUnit }) 
   const unit = leadUnit === undefined || leadUnit === old?.unit ? undefined : turn.facts.units[leadUnit];
   if (leadUnit !== undefined && leadUnit !== old?.unit && !unit)
     return refused('unit.unknown', { unit: leadUnit }, 'leadUnit');
+  underOpenDirective(turn, turn.state.directive);
   const assignment = unit ? newAssignment(turn, nextId(turn, 'a'), unit, 'lead') : undefined;
   const before = unit && liveAssignments(turn.state).find((a) => a.unit === unit.code);
   if (before) turn.emit('unit_removed', { assignment: before.id, reason });

@@ -6,6 +6,7 @@ import { arm, armReport, dayOf } from '../clock-moves.js';
 import type { Draft } from '../draft.js';
 import { armMonths } from '../endings.js';
 import { refused } from '../turn.js';
+import { underOpenDirective } from './attach.js';
 import { durationOf, openingOf } from './open-item.js';
 import type { Rule } from './rule.js';
 
@@ -28,6 +29,7 @@ export const takeOver: Rule<Bodies['take-over']> = (turn, body) => {
   const issuedAt = closeOn(body.issuedOn);
   const closedAt = closeOn(body.closedOn);
   turn.guards.push({ name: 'draft.changed', draft: turn.state.streamId, version: draft.version });
+  if (body.status === 'running') underOpenDirective(turn, opened.opening.directive);
   if (body.number !== undefined) turn.guards.push({ name: 'item.number-taken', number: body.number });
   turn.emit('item_taken_over', {
     item: {

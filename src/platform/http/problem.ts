@@ -55,5 +55,7 @@ const refusalStatus: Partial<Record<Refusal['code'], number>> = {
   'verify.not-independent': 403,
   'verify.signer': 403,
   'request.unknown': 404,
+  'directive.unknown': 404,
+  'directive.not-yours': 403,
   'key.reused': 422,
 };

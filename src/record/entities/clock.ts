@@ -5,7 +5,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('clock_live', ['kind', 'lamp', 'itemId'], { where: "status in ('running', 'held', 'paused')" })
 @Check(
   'clock_kind_known',
-  `kind in ('acknowledge', 'report', 'milestone', 'deadline', 'review', 'verify', 'sign_off', 'resume', 'confirm', 'recheck', 'standing_review', 'overdue_disposal')`,
+  `kind in ('acknowledge', 'report', 'milestone', 'deadline', 'review', 'verify', 'sign_off', 'resume', 'confirm', 'recheck', 'standing_review', 'overdue_disposal', 'relay', 'measures', 'interim', 'final')`,
 )
 @Check('clock_status_known', `status in ('running', 'held', 'paused', 'met', 'ended')`)
 @Index('clock_ladder', ['ladderKey', 'ladderVersion'], { where: 'ended_at is null and met_at is null' })

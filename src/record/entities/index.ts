@@ -1,3 +1,4 @@
+import { Directive, DirectiveInterim, DirectiveReport, DirectiveUnit } from './directive.js';
 import { Attachment, AttachmentLink } from './attachment.js';
 import { Clock } from './clock.js';
 import { DeliveryReceipt } from './delivery-receipt.js';
@@ -82,4 +83,8 @@ export const entities = [
   ImportRow,
   ImportRowRow,
   ImportItem,
+  Directive,
+  DirectiveUnit,
+  DirectiveInterim,
+  DirectiveReport,
 ] as const;

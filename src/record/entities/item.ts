@@ -16,6 +16,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('item_by_number', { synchronize: false })
 @Index('item_recurred', ['id'], { where: 'recurrences > 0' })
 @Index('item_responsible', ['responsiblePost'], { where: 'responsible_post is not null' })
+@Index('item_directive', ['directiveId', 'phase', 'mandatory', 'lamp', 'status'], {
+  where: 'directive_id is not null',
+})
 @Index('item_open_lamp', { synchronize: false })
 @Index('item_closed', { synchronize: false })
 @Index('item_search', { synchronize: false })
@@ -51,6 +54,9 @@ export class Item {
   @Column('boolean', { default: false }) late!: boolean;
   @Column('integer', { default: 0 }) recurrences!: number;
   @Column('boolean', { default: false }) rehearsed!: boolean;
+  @Column('uuid', { nullable: true }) directiveId!: string | null;
+  /** Its directive does not close over it. */
+  @Column('boolean', { default: true }) mandatory!: boolean;
   @Column('text', { nullable: true }) verifier!: string | null;
   @Column('integer', { default: 0 }) version!: number;
   @Column('text', { default: '' }) search!: string;
@@ -174,7 +180,7 @@ export class Instruction {
 @Entity('todo')
 @Check(
   'todo_kind_known',
-  `kind in ('acknowledge', 'assign', 'approve', 'report', 'submit', 'review', 'verify', 'sign', 'confirm', 'recheck', 'settle')`,
+  `kind in ('acknowledge', 'assign', 'approve', 'report', 'submit', 'review', 'verify', 'sign', 'confirm', 'recheck', 'settle', 'relay', 'measures', 'close')`,
 )
 @Index('todo_item', ['itemId'])
 @Index('todo_first', { synchronize: false })

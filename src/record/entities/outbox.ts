@@ -44,6 +44,7 @@ export class NotificationRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: string;
   @Column('text') person!: string;
   @Column('uuid', { nullable: true }) itemId!: string | null;
+  @Column('uuid', { nullable: true }) directiveId!: string | null;
   @Column('text') text!: string;
   @Column('jsonb') params!: unknown;
   @Column('bigint', { nullable: true }) outboxId!: string | null;

@@ -1,7 +1,10 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('request')
-@Check('request_kind_known', `kind in ('return', 'extension', 'suspension', 'cancellation', 'closure')`)
+@Check(
+  'request_kind_known',
+  `kind in ('return', 'extension', 'suspension', 'cancellation', 'closure', 'final_report')`,
+)
 @Check(
   'request_status_known',
   `status in ('awaiting_head', 'verifying', 'signing', 'granted', 'refused', 'withdrawn', 'lapsed')`,

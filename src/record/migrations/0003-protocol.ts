@@ -102,7 +102,7 @@ begin
 end $$`;
 
 /** Conditions a command names; each is asked before anything is written, under the lock of its row. */
-const guards = `
+export const guards = `
 create function guard_fails(p_stream text, p_guard jsonb) returns boolean language plpgsql as $$
 begin
   case p_guard->>'name'
@@ -116,7 +116,7 @@ begin
   end case;
 end $$`;
 
-const settle = `
+export const settle = `
 create function settle(p jsonb) returns jsonb language plpgsql as $$
 declare
   stream constant text := p->>'streamId';

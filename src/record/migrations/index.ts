@@ -3,6 +3,7 @@ import { Record1700000000002 } from './0002-record.js';
 import { Protocol1700000000003 } from './0003-protocol.js';
 import { Delivery1700000000010 } from './0010-delivery.js';
 import { NamedHandlers1700000000011 } from './0011-named-handlers.js';
+import { Directives1700000000012 } from './0012-directives.js';
 import { Figures1700000000013 } from './0013-figures.js';
 import { Administration1700000000014 } from './0014-administration.js';
 import { Stream1700000000016 } from './0016-stream.js';
@@ -16,6 +17,7 @@ export const migrations = [
   Protocol1700000000003,
   Delivery1700000000010,
   NamedHandlers1700000000011,
+  Directives1700000000012,
   Figures1700000000013,
   Administration1700000000014,
   Stream1700000000016,

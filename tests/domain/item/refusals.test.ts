@@ -15,12 +15,17 @@ const codes = (text: string, before: string): Set<string> =>
   );
 
 describe('refusals of the rule book', () => {
-  const raised = codes(sources('domain/item'), 'refused');
+  const raised = codes(
+    ['domain/item', 'domain/directive', 'domain/sign-off'].map(sources).join('\n'),
+    'refused',
+  );
 
   it('each has a text in both languages, and an example', () => {
+    const tests = `${sources('tests/domain/item')}\n${sources('tests/domain/directive')}`;
     const shown = new Set(
       [
-        ...sources('tests/domain/item').matchAll(/(?:refuses\(|toBe\(|code:|toEqual\(\[?)\s*'([a-z_.-]+)'/g),
+        ...tests.matchAll(/(?:refuses\(|toBe\(|code:|toEqual\(\[?)\s*'([a-z_.-]+)'/g),
+        ...tests.matchAll(/\[\s*'([a-z_.-]+)',\s*\(\) =>/g),
       ].flatMap(([, code]) => code ?? []),
     );
     expect(raised.size).toBeGreaterThan(70);
@@ -29,7 +34,17 @@ describe('refusals of the rule book', () => {
   });
 
   it('no text is left over', () => {
-    const elsewhere = ['draft.changed', 'key.reused', 'item.stale-version', 'item.number-taken'];
+    const elsewhere = [
+      'draft.changed',
+      'key.reused',
+      'item.stale-version',
+      'item.number-taken',
+      'source.unknown',
+      'directive.unknown',
+      'directive.closed',
+      'directive.items-open',
+      'directive.has-items',
+    ];
     expect(
       Object.keys(refusalTexts).filter((code) => !raised.has(code) && !elsewhere.includes(code)),
     ).toEqual([]);
