@@ -52,6 +52,8 @@ export const fieldTexts = {
   id: { zh: '代录事项', en: 'What was recorded for you' },
   to: { zh: '对象', en: 'To whom' },
   post: { zh: '签批岗位', en: 'Post' },
+  directive: { zh: '批示/决策部署', en: 'Directive' },
+  mandatory: { zh: '必办', en: 'Mandatory' },
   packageDigest: { zh: '签署内容', en: 'What is signed' },
 } as const satisfies Record<FieldName, Text>;
 

@@ -12,6 +12,7 @@ const names: Record<FilterName, true> = {
   lamp: true,
   kind: true,
   source: true,
+  directive: true,
   unit: true,
   lead: true,
   joined: true,

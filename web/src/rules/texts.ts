@@ -152,6 +152,9 @@ export const texts = {
   'term.urgeEvery': { zh: '两次催办的最短间隔', en: 'between two urgings' },
   'term.suspensionMonths': { zh: '中止最长', en: 'longest suspension' },
   'term.immediate': { zh: '“立即办理”的期限', en: 'of “at once”' },
+  'term.relay': { zh: '批示学习传达', en: 'relay a directive' },
+  'term.measures': { zh: '批示贯彻措施', en: 'set measures for a directive' },
+  'term.finalReport': { zh: '批示总结报告', en: 'report on a directive' },
   switches: { zh: '办理规则', en: 'Switches' },
   'switch.requests': { zh: '申请须经单位负责人审签', en: 'Requests pass the head of the unit' },
   'switch.submissions': {

@@ -15,7 +15,7 @@ export function queueOf(todo: Todo): Waiting[] {
   return entries.flatMap(({ itemId, ref }) => {
     const rid = ref.split('/')[0] ?? ref;
     const key = `${itemId}/${rid}`;
-    if (seen.has(key)) return [];
+    if (itemId === null || seen.has(key)) return [];
     seen.add(key);
     return [{ itemId, rid }];
   });

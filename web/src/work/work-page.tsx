@@ -69,7 +69,7 @@ function Waiting({ todo }: { todo: Todo }) {
           </h2>
           <ul>
             {todo[kind].map((entry) => (
-              <Line key={`${entry.itemId}/${entry.ref}`} kind={kind} entry={entry} />
+              <Line key={`${entry.itemId ?? entry.directiveId}/${entry.ref}`} kind={kind} entry={entry} />
             ))}
           </ul>
         </section>
@@ -81,25 +81,32 @@ function Waiting({ todo }: { todo: Todo }) {
 function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
   const label = useLabel();
   const command = useCommand();
+  const { itemId } = entry;
   return (
     <li>
       <Lamp lamp={entry.lamp} bare />
       <div className="work-what">
-        <Link to="/items/$id" params={{ id: entry.itemId }}>
-          {entry.title}
-        </Link>
+        {itemId === null ? (
+          entry.title
+        ) : (
+          <Link to="/items/$id" params={{ id: itemId }}>
+            {entry.title}
+          </Link>
+        )}
         <div className="quiet numbers">{entry.number}</div>
       </div>
       <div className="work-due">
         <Due at={entry.dueAt} stacked />
       </div>
-      <Button
-        className="work-do"
-        aria-label={`${label(doing(kind))} ${entry.title}`}
-        onClick={() => command({ itemId: entry.itemId, offers: answering(kind, entry.ref) })}
-      >
-        {label(doing(kind))}
-      </Button>
+      {itemId !== null && (
+        <Button
+          className="work-do"
+          aria-label={`${label(doing(kind))} ${entry.title}`}
+          onClick={() => command({ itemId, offers: answering(kind, entry.ref) })}
+        >
+          {label(doing(kind))}
+        </Button>
+      )}
     </li>
   );
 }
