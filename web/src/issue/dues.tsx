@@ -1,7 +1,7 @@
 import { Tag } from 'antd';
 import { When } from '../design/time.js';
 import { Section } from '../item/section.js';
-import type { PreviewOf } from './preview.js';
+import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 
 /** Every due with how it is counted; units whose clocks say the same stand in one line. */

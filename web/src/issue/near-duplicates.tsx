@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { Lamp } from '../design/lamp.js';
 import { Due } from '../design/time.js';
-import type { PreviewOf } from './preview.js';
+import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 
 /** Open items like the one being issued, so that nothing is issued twice. */

@@ -1,7 +1,7 @@
 import { Form, Select } from 'antd';
 import { useOrganisation } from '../api/office.js';
 import { Section } from '../item/section.js';
-import type { PreviewOf } from './preview.js';
+import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 
 /** Who could verify, of whom one may be named, and who would sign each kind of request, step by step. */

@@ -3,7 +3,6 @@ import { Alert, Button, Form, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { DraftInput } from '../../../domain/item/draft.js';
 import { api, ask } from '../api/client.js';
-import type { components } from '../api/generated/openapi.js';
 import { ApiProblem } from '../api/problem.js';
 import { Nothing } from '../design/states.js';
 import { useLanguage } from '../i18n/texts.js';
@@ -13,10 +12,9 @@ import { previewable, type DraftValues } from './draft.js';
 import { Dues } from './dues.js';
 import { NearDuplicates } from './near-duplicates.js';
 import { People } from './people.js';
+import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 import { Units } from './units.js';
-
-export type PreviewOf = components['schemas']['Preview'];
 
 /** How long typing rests before the preview is asked for, in milliseconds. */
 const rest = 400;

@@ -1,7 +1,7 @@
 import { assignmentRoleLabels } from '../../../domain/item/labels.js';
 import { useLabel } from '../i18n/texts.js';
 import { Section } from '../item/section.js';
-import type { PreviewOf } from './preview.js';
+import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 
 /** Every unit that will have a contract, groups expanded, by its part. */
