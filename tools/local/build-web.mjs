@@ -30,6 +30,8 @@ export async function buildWeb(root, dist) {
     path.join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
     'build',
     path.join(root, 'web'),
+    // The usual loader writes beside the packages, where a plain user may not.
+    ...['--configLoader', 'runner'],
     ...['--outDir', next, '--emptyOutDir', '--logLevel', 'warn'],
   ]);
   rmSync(to, { recursive: true, force: true });
