@@ -102,7 +102,7 @@ describe('overview', () => {
     ['dark', '/overview?wall=true', 1920],
   ] as const)('axe finds nothing serious in the %s theme on %s', async (scheme, address, width) => {
     const { page, findings, close } = await browsers.as('office', address, { scheme, width });
-    await page.locator('.trend svg path').first().waitFor();
+    await page.locator('.trend svg path').first().waitFor({ state: 'attached' });
     expect(await findings()).toEqual([]);
     await close();
   });
