@@ -75,7 +75,7 @@ export class TenuresCommands {
     if (!before) throw Problem.of('not-found');
     if (from <= before.from) throw place(409, 'tenure.order', 'from');
     const to = addDays(from, -1);
-    if (before.to !== null && before.to < to) return async () => undefined;
+    if (before.to !== null && before.to < to) return () => Promise.resolve();
     const afterwards = await dayAfter(sql, to);
     const waiting = await orphans(sql, afterwards);
     await sql.query('update tenure set to_day = $2 where id = $1', [id, to]);
