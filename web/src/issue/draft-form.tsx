@@ -79,11 +79,11 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
     return now;
   };
 
+  const asked = (keys: string[][]): Promise<unknown> =>
+    Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
   const settled = async (): Promise<void> => {
     dropDraft(place, keptAs);
-    await Promise.all(
-      [['item', id], ['items'], ['todo']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-    );
+    await asked([['item', id], ['items'], ['todo']]);
   };
 
   const save = (base = version): Promise<void> =>
@@ -119,10 +119,13 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
       onOk: () =>
         attempt('save', async () => {
           if (version > 0) await discardDraft(id, version);
-          await settled();
-          void message.success(t('discarded'));
+          dropDraft(place, keptAs);
+          // Away from what is no more, before anything asks for it again.
           if (place === id) await navigate({ to: '/issue' });
+          queries.removeQueries({ queryKey: ['item', id] });
+          void message.success(t('discarded'));
           onAfresh();
+          await asked([['items'], ['todo']]);
         }),
     });
   };
