@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { chainColumns, firstFault, type ChainEntry } from '../record/audit-chain.js';
 
 export interface Verification {
@@ -38,23 +38,39 @@ export class AuditQueries {
     let after = '';
     let streams = 0;
     for (;;) {
-      const heads = await this.database.query<{ streamId: string; seq: number; hash: string }[]>(
-        `select stream_id as "streamId", seq, hash from stream_head
-         where stream_id > $1 and ($2::text is null or stream_id = $2) order by stream_id limit 100`,
-        [after, streamId ?? null],
+      // One snapshot for heads and entries: a stream that grows meanwhile is not taken for a broken one.
+      const page = await this.database.transaction('REPEATABLE READ', (sql) =>
+        this.verifyPage(sql, after, streamId),
       );
-      for (const head of heads) {
-        streams += 1;
-        const entries = await this.database.query<ChainEntry[]>(
-          `select ${chainColumns} from event where stream_id = $1 order by seq`,
-          [head.streamId],
-        );
-        const broken = firstFault(entries, head);
-        if (broken) return { intact: false, streams, firstBroken: { streamId: head.streamId, ...broken } };
-      }
-      const last = heads.at(-1);
-      if (!last) return { intact: true, streams, firstBroken: null };
-      after = last.streamId;
+      streams += page.streams;
+      if (page.firstBroken) return { intact: false, streams, firstBroken: page.firstBroken };
+      if (page.last === undefined) return { intact: true, streams, firstBroken: null };
+      after = page.last;
     }
+  }
+
+  /** The next hundred streams after one, by id. */
+  private async verifyPage(
+    sql: EntityManager,
+    after: string,
+    streamId: string | undefined,
+  ): Promise<Pick<Verification, 'streams' | 'firstBroken'> & { last?: string }> {
+    const heads = await sql.query<{ streamId: string; seq: number; hash: string }[]>(
+      `select stream_id as "streamId", seq, hash from stream_head
+       where stream_id > $1 and ($2::text is null or stream_id = $2) order by stream_id limit 100`,
+      [after, streamId ?? null],
+    );
+    let streams = 0;
+    for (const head of heads) {
+      streams += 1;
+      const entries = await sql.query<ChainEntry[]>(
+        `select ${chainColumns} from event where stream_id = $1 order by seq`,
+        [head.streamId],
+      );
+      const broken = firstFault(entries, head);
+      if (broken) return { streams, firstBroken: { streamId: head.streamId, ...broken } };
+    }
+    const last = heads.at(-1)?.streamId;
+    return { streams, firstBroken: null, ...(last === undefined ? {} : { last }) };
   }
 }
