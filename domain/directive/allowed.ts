@@ -1,3 +1,4 @@
+import { isPending } from '../instructions.js';
 import { judgeOf } from '../people/acting.js';
 import { mayConfirm } from '../people/confirmations.js';
 import type { ActorFacts } from '../people/facts.js';
@@ -43,7 +44,7 @@ function applies(state: DirectiveState, actor: ActorFacts, command: string): boo
     case 'close':
       return !pending && state.reportedAt !== undefined;
     case 'apply':
-      return state.instructions.some(({ effects }) => effects.some(({ applied: done }) => done !== true));
+      return state.instructions.some(isPending);
     case 'confirm':
       return state.confirmations.some((confirmation) => mayConfirm(actor, confirmation));
     default:

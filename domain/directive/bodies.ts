@@ -1,16 +1,9 @@
 import { z } from 'zod';
+import { day, due, empty, evidence, localId, no, reason, text } from '../fields.js';
 import { requestBodies } from '../item/bodies.js';
 import { responsibilityRoles } from './table.js';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-const reason = text(1000);
-const no = z.int().min(1).max(9999);
-/** `YYYY-MM-DD` (the close of that day) or an instant with offset. */
-const due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 const dues = z.array(due).max(12);
-const evidence = z.array(z.uuid()).max(20).optional();
-const localId = z.string().regex(/^[a-z]{1,2}[1-9][0-9]{0,5}$/);
-const empty = z.strictObject({});
 
 const source = z.strictObject({ kind: text(64), issuer: text(200), number: text(100).optional() });
 const urgency = z.enum(['normal', 'urgent', 'critical']);
@@ -39,7 +32,7 @@ export const directiveBodies = {
     title: text(300),
     text: text(8000),
     source,
-    receivedOn: z.iso.date(),
+    receivedOn: day,
     urgency: urgency.optional(),
     confidentiality: confidentiality.optional(),
     responsiblePost: text(64).optional(),
@@ -48,7 +41,7 @@ export const directiveBodies = {
     evidence,
   }),
   relay: z.strictObject({
-    heldOn: z.iso.date(),
+    heldOn: day,
     meeting: text(200),
     firstTopic: z.boolean(),
     note: text(1000).optional(),

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../calendar/instant.js';
 import type { ClockEventData } from '../clocks/events.js';
+import type { InstructionEventData } from '../instructions.js';
 import type { PostCode, Principal, UnitCode } from '../people/facts.js';
 import type { Evidence } from '../sign-off/evidence.js';
 import type { SignOffEventData } from '../sign-off/events.js';
@@ -27,7 +28,8 @@ export interface DirectiveOpening {
 }
 
 /** Facts of a directive's stream, by stored kind; those of its clocks and sign-offs are every process's. */
-export interface DirectiveEventData extends ClockEventData, SignOffEventData {
+export interface DirectiveEventData
+  extends ClockEventData, SignOffEventData, InstructionEventData<DirectiveInstruction['effects'][number]> {
   directive_registered: { directive: DirectiveOpening; evidence: Evidence[] };
   directive_relayed: {
     heldOn: CalendarDate;
@@ -39,12 +41,6 @@ export interface DirectiveEventData extends ClockEventData, SignOffEventData {
   measures_set: { measures: { no: number; text: string }[] };
   responsibilities_assigned: { responsibilities: (Responsibility & { duty: string })[] };
   interim_reported: { id: string; interim?: number; text: string; evidence: Evidence[] };
-  instruction_given: {
-    no: number;
-    text: string;
-    principal: Principal;
-    effects: Omit<DirectiveInstruction['effects'][number], 'applied'>[];
-  };
   /** The effect is given to its item by this person's word. */
   instruction_applied: {
     no: number;
@@ -53,8 +49,6 @@ export interface DirectiveEventData extends ClockEventData, SignOffEventData {
     command: string;
     body: Record<string, unknown>;
   };
-  confirmation_asked: { id: string; principal: Principal; command: string; scan?: string };
-  record_confirmed: { id: string };
   directive_amended: {
     changes: { field: string; from: unknown; to: unknown }[];
     text?: string;

@@ -1,5 +1,6 @@
 import { colourOf, isLive } from '../clocks/clock.js';
 import { evolveClocks, showsLate } from '../clocks/evolve.js';
+import { evolveInstructions, isPending } from '../instructions.js';
 import { nextStatus } from '../machine.js';
 import type { DomainEvent } from '../process.js';
 import { evolveRequests } from '../sign-off/evolve.js';
@@ -17,6 +18,7 @@ export function evolve(before: DirectiveState, event: DomainEvent): DirectiveSta
   const known = event as DomainEvent & DirectiveEvent;
   const kept = withoutFinished(before);
   let state = evolveWork(kept, known);
+  state = evolveInstructions(state, known);
   state = evolveRequests(state, known);
   state = evolveClocks(state, known);
   const late = showsLate(kept, event);
@@ -36,14 +38,14 @@ function withoutFinished(state: DirectiveState): DirectiveState {
     clocks: state.clocks.filter(isLive),
     requests: state.requests.filter(isOpenRequest),
     reports: [],
-    instructions: state.instructions.filter(({ effects }) => effects.some(({ applied }) => !applied)),
+    instructions: state.instructions.filter(isPending),
   };
 }
 
 const moved = (state: DirectiveState, happened: string): Stage =>
   nextStatus(stageTable, state.stage, happened) ?? state.stage;
 
-/** The directive's own part of evolve: stages, responsibilities, reports, instructions. */
+/** The directive's own part of evolve: stages, responsibilities, reports. */
 function evolveWork(state: DirectiveState, event: DomainEvent & DirectiveEvent): DirectiveState {
   switch (event.kind) {
     case 'directive_registered': {
@@ -96,41 +98,6 @@ function evolveWork(state: DirectiveState, event: DomainEvent & DirectiveEvent):
       return state.reportedAt === undefined
         ? { ...state, stage: moved(state, 'return-final-report') }
         : state;
-    case 'instruction_given': {
-      const { no, principal, effects } = event.data;
-      return {
-        ...state,
-        counters: { ...state.counters, instruction: no },
-        instructions: [
-          ...state.instructions,
-          { no, by: event.actor, principal, effects, textSeq: event.seq },
-        ],
-      };
-    }
-    case 'instruction_applied': {
-      const { no, effect } = event.data;
-      return {
-        ...state,
-        instructions: state.instructions.map((instruction) =>
-          instruction.no === no
-            ? {
-                ...instruction,
-                effects: instruction.effects.map((e) => (e.no === effect ? { ...e, applied: true } : e)),
-              }
-            : instruction,
-        ),
-      };
-    }
-    case 'confirmation_asked': {
-      const { id, principal, command } = event.data;
-      return {
-        ...state,
-        counters: bump(state, id),
-        confirmations: [...state.confirmations, { id, principal, command, by: event.actor, seq: event.seq }],
-      };
-    }
-    case 'record_confirmed':
-      return { ...state, confirmations: state.confirmations.filter(({ id }) => id !== event.data.id) };
     case 'directive_amended':
       return event.data.changes.reduce<DirectiveState>(
         (amended, { field, to }) => ({ ...amended, [field]: to }),

@@ -1,5 +1,6 @@
 import { isLive, rankOf } from '../clocks/clock.js';
 import { clockRow } from '../clocks/row.js';
+import { instructionRows } from '../instructions.js';
 import { row, type Row } from '../process.js';
 import { requestRows } from '../sign-off/rows.js';
 import { own } from './clock-moves.js';
@@ -35,18 +36,7 @@ export function rows(state: DirectiveState): Row[] {
     ),
     ...state.clocks.map((clock) => clockRow(id, clock)),
     ...requestRows(state),
-    ...state.instructions.map((i) =>
-      row(
-        'instruction',
-        { item_id: id, no: i.no },
-        {
-          principal: i.principal,
-          made_by: i.by,
-          text_seq: i.textSeq,
-          open_effects: i.effects.filter(({ applied }) => applied !== true).length,
-        },
-      ),
-    ),
+    ...instructionRows(state),
     ...todos(state).map(({ principal, kind, ref, lamp, due }) =>
       row('todo', { principal, item_id: id, kind, ref }, { rank: rankOf(lamp), due_at: due ?? null }),
     ),

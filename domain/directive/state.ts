@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../calendar/instant.js';
 import type { Clocked } from '../clocks/moves.js';
+import type { Effect, Instruction } from '../instructions.js';
 import type { Confirmation } from '../people/confirmations.js';
 import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
 import type { Lamp, Level } from '../policies/rules.js';
@@ -43,14 +44,8 @@ export interface MadeReport {
   textSeq: number;
 }
 
-/** A leader's words; effects are commands on running items, applied one by one. */
-export interface DirectiveInstruction {
-  no: number;
-  by: PersonCode;
-  principal: Principal;
-  effects: { no: number; item: string; command: string; body: Record<string, unknown>; applied?: boolean }[];
-  textSeq: number;
-}
+/** A leader's words; effects are commands on running items. */
+export type DirectiveInstruction = Instruction<Effect & { item: string }>;
 
 /** What the items under it last came to, as SQL counted them; lists and lamps are never kept here. */
 export interface ItemCounts {

@@ -1,4 +1,4 @@
-import type { Machine } from '../machine.js';
+import { updatesOf, type Machine } from '../machine.js';
 import type { Bilingual } from '../refusals.js';
 import type { RequestStatus } from '../sign-off/request.js';
 import type { ResponsibilityRole, Stage } from './state.js';
@@ -138,15 +138,8 @@ export const directiveRequestTable = {
 export type DirectiveCommandName = keyof typeof directiveCommandTable;
 export type DirectiveRequestName = keyof typeof directiveRequestTable;
 
+const updates = updatesOf<DirectiveCommandRow>(directiveCommandTable, directiveRequestTable);
 /** Update names: a command on the final report is `request.<name>`. */
-export const directiveCommandNames: readonly string[] = [
-  ...Object.keys(directiveCommandTable),
-  ...Object.keys(directiveRequestTable).map((name) => `request.${name}`),
-];
-
+export const directiveCommandNames = updates.names;
 /** The row of a command by its Update name; undefined for an unknown one. */
-export function directiveCommandRow(name: string): DirectiveCommandRow | undefined {
-  return name.startsWith('request.')
-    ? directiveRequestTable[name.slice('request.'.length) as DirectiveRequestName]
-    : directiveCommandTable[name as DirectiveCommandName];
-}
+export const directiveCommandRow = updates.row;

@@ -1,32 +1,15 @@
 import { isLive } from '../clocks/clock.js';
-import { unitPrincipal, type Principal } from '../people/facts.js';
-import type { ClockKind } from '../policies/rules.js';
+import { isPending } from '../instructions.js';
+import { unitPrincipal } from '../people/facts.js';
 import { isOpenRequest } from '../sign-off/request.js';
-import type { Todo } from '../todo.js';
+import { todoList, type Todo } from '../todo.js';
 import { waitingPlaces } from './audience.js';
 import { own } from './clock-moves.js';
 import { isOpen, type DirectiveState } from './state.js';
 
 /** Everything the directive asks of anyone now (api: GET /me/todo). */
 export function todos(state: DirectiveState): Todo[] {
-  const list: Todo[] = [];
-  const add = (
-    kind: Todo['kind'],
-    ref: string,
-    principals: readonly Principal[],
-    clock?: [ClockKind, string],
-  ): void => {
-    const watched =
-      clock && state.clocks.find((c) => c.kind === clock[0] && c.scope === clock[1] && isLive(c));
-    for (const principal of new Set(principals))
-      list.push({
-        principal,
-        kind,
-        ref,
-        lamp: watched?.lamp ?? 'green',
-        ...(watched ? { due: watched.due } : {}),
-      });
-  };
+  const { list, add } = todoList(state.clocks);
   const office = [unitPrincipal(state.overseer, 'supervisor')];
   const { stage, items } = state;
   if (stage === 'relay') add('relay', own, office, ['relay', own]);
@@ -45,7 +28,7 @@ export function todos(state: DirectiveState): Todo[] {
     add('close', own, office);
   for (const c of state.confirmations) add('confirm', c.id, [c.principal], ['confirm', c.id]);
   for (const i of isOpen(state) ? state.instructions : []) {
-    if (i.effects.some(({ applied }) => applied !== true)) add('settle', `instruction:${i.no}`, office);
+    if (isPending(i)) add('settle', `instruction:${i.no}`, office);
   }
   const out = state.clocks.find((clock) => isLive(clock) && clock.disposal === true);
   if (out) add('settle', `${out.kind}:${out.scope}`, office, [out.kind, out.scope]);

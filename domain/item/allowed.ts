@@ -1,3 +1,4 @@
+import { isPending } from '../instructions.js';
 import type { Bilingual } from '../refusals.js';
 import type { ActorFacts } from '../people/facts.js';
 import { judgeOf } from '../people/acting.js';
@@ -128,7 +129,7 @@ function applies(state: ItemState, actor: ActorFacts, command: string): boolean 
     case 'waive-recheck':
       return running('recheck');
     case 'apply':
-      return state.instructions.some(({ effects }) => effects.some(({ applied: done }) => done !== true));
+      return state.instructions.some(isPending);
     case 'confirm':
       return state.confirmations.some((confirmation) => mayConfirm(actor, confirmation));
     case 'meet-milestone':

@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { day, due, text } from './fields.js';
+import { day, due, empty, evidence, localId, no, reason, text } from '../fields.js';
 
-const reason = text(1000);
 const unit = text(64);
 const post = text(64);
-const localId = z.string().regex(/^[a-z]{1,2}[1-9][0-9]{0,5}$/);
-const no = z.int().min(1).max(9999);
-const evidence = z.array(z.uuid()).max(20).optional();
 const percent = z.int().min(0).max(100);
 const packageDigest = z.string().regex(/^[0-9a-f]{64}$/);
-const empty = z.strictObject({});
 
 const effect = z.strictObject({
   command: z.enum([

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationUnits } from '../calendar/duration.js';
-import { due, plainText, text } from './fields.js';
+import { due, plainText, text } from '../fields.js';
 import { validateRrule } from '../calendar/recurrence.js';
 
 const code = z.string().trim().min(1).max(64);

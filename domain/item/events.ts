@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../calendar/instant.js';
 import type { Reporting } from '../calendar/recurrence.js';
 import type { ClockEventData } from '../clocks/events.js';
+import type { InstructionEventData } from '../instructions.js';
 import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
 import type { Evidence } from '../sign-off/evidence.js';
 import type { SignOffEventData } from '../sign-off/events.js';
@@ -49,7 +50,7 @@ type FilingMade = {
 };
 
 /** Facts of an item's stream, by stored kind; those of its clocks and sign-offs are every process's. */
-export interface ItemEventData extends ClockEventData, SignOffEventData {
+export interface ItemEventData extends ClockEventData, SignOffEventData, InstructionEventData {
   item_issued: { item: ItemOpening };
   item_taken_over: {
     item: ItemOpening;
@@ -97,15 +98,6 @@ export interface ItemEventData extends ClockEventData, SignOffEventData {
   unit_removed: { assignment: string; reason: string };
   item_amended: { changes: { field: string; from: unknown; to: unknown }[]; reason?: string };
   deadline_changed: { from?: Instant; due: Instant; reason: string; instruction?: number };
-  instruction_given: {
-    no: number;
-    text: string;
-    principal: Principal;
-    effects: { no: number; command: string; body: Record<string, unknown> }[];
-  };
-  instruction_applied: { no: number; effect: number };
-  confirmation_asked: { id: string; principal: Principal; command: string; scan?: string };
-  record_confirmed: { id: string };
   event_occurred: { on: CalendarDate; note?: string };
   standing_continued: { note?: string };
   urged: { to: string; text?: string; audience: Principal[] };

@@ -1,9 +1,8 @@
-import { bump } from '../turn.js';
 import type { DomainEvent } from '../process.js';
 import type { ItemEvent } from './events.js';
 import type { ItemState, Measure } from './state.js';
 
-/** What an item holds: milestones, measures, amended fields, instructions, records to be confirmed. */
+/** What an item holds: milestones, measures, amended fields, its directive. */
 export function evolveParts(state: ItemState, event: DomainEvent & ItemEvent): ItemState {
   switch (event.kind) {
     case 'milestone_set': {
@@ -34,41 +33,6 @@ export function evolveParts(state: ItemState, event: DomainEvent & ItemEvent): I
         (amended, { field, to }) => ({ ...amended, [field]: to }),
         state,
       );
-    case 'instruction_given': {
-      const { no, principal, effects } = event.data;
-      return {
-        ...state,
-        counters: { ...state.counters, instruction: no },
-        instructions: [
-          ...state.instructions,
-          { no, by: event.actor, principal, effects, textSeq: event.seq },
-        ],
-      };
-    }
-    case 'instruction_applied': {
-      const { no, effect } = event.data;
-      return {
-        ...state,
-        instructions: state.instructions.map((instruction) =>
-          instruction.no === no
-            ? {
-                ...instruction,
-                effects: instruction.effects.map((e) => (e.no === effect ? { ...e, applied: true } : e)),
-              }
-            : instruction,
-        ),
-      };
-    }
-    case 'confirmation_asked': {
-      const { id, principal, command } = event.data;
-      return {
-        ...state,
-        counters: bump(state, id),
-        confirmations: [...state.confirmations, { id, principal, command, by: event.actor, seq: event.seq }],
-      };
-    }
-    case 'record_confirmed':
-      return { ...state, confirmations: state.confirmations.filter(({ id }) => id !== event.data.id) };
     case 'directive_attached':
       return { ...state, directive: event.data.directive };
     case 'directive_detached': {

@@ -1,4 +1,5 @@
 import { colourOf, isLive, type Clock } from '../clocks/clock.js';
+import { evolveInstructions, isPending } from '../instructions.js';
 import type { Lamp, Level } from '../policies/rules.js';
 import type { DomainEvent } from '../process.js';
 import { evolveAssignments } from './evolve-assignments.js';
@@ -21,6 +22,7 @@ export function evolve(before: ItemState, event: DomainEvent): ItemState {
     evolveAssignments,
     evolveFilings,
     evolveParts,
+    evolveInstructions,
     evolveRequests,
     evolveClocks,
   ].reduce((evolved, part) => part(evolved, known), withoutFinished(before));
@@ -59,7 +61,7 @@ function withoutFinished(state: ItemState): ItemState {
           working.has(assignment) && (status === 'awaiting_head' || status === 'filed'),
       ),
     },
-    instructions: state.instructions.filter(({ effects }) => effects.some(({ applied }) => !applied)),
+    instructions: state.instructions.filter(isPending),
     assignments,
   };
 }

@@ -1,5 +1,6 @@
 import { isLive, rankOf } from '../clocks/clock.js';
 import { clockRow } from '../clocks/row.js';
+import { instructionRows } from '../instructions.js';
 import { row, type Json, type Row } from '../process.js';
 import { requestRows } from '../sign-off/rows.js';
 import { decisionPending } from './evolve.js';
@@ -46,18 +47,7 @@ export function rows(state: ItemState): Row[] {
     ...filingRows(state, 'submission'),
     ...state.clocks.map((clock) => clockRow(id, clock)),
     ...requestRows(state),
-    ...state.instructions.map((i) =>
-      row(
-        'instruction',
-        { item_id: id, no: i.no },
-        {
-          principal: i.principal,
-          made_by: i.by,
-          text_seq: i.textSeq,
-          open_effects: i.effects.filter(({ applied }) => applied !== true).length,
-        },
-      ),
-    ),
+    ...instructionRows(state),
     ...participants(state),
     ...todos(state).map(({ principal, kind, ref, lamp, due }) =>
       row('todo', { principal, item_id: id, kind, ref }, { rank: rankOf(lamp), due_at: due ?? null }),

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant } from '../calendar/instant.js';
 import type { Reporting } from '../calendar/recurrence.js';
 import type { Term } from '../calendar/term.js';
 import type { Clock } from '../clocks/clock.js';
+import type { Instruction } from '../instructions.js';
 import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
 import type { Confirmation } from '../people/confirmations.js';
 import type { Lamp, Level, RequestKind } from '../policies/rules.js';
@@ -82,15 +83,6 @@ export interface Filing {
 
 /** A request of an item: closure, extension, return, suspension or cancellation. */
 export type ItemRequest = SignRequest;
-
-export interface Instruction {
-  no: number;
-  by: PersonCode;
-  principal: Principal;
-  /** Proposed effects not applied yet. */
-  effects: { no: number; command: string; body: Record<string, unknown>; applied?: boolean }[];
-  textSeq: number;
-}
 
 /**
  * All a decision needs, folded from the log; at most some 16 kB, for narratives stay in their events

@@ -1,4 +1,4 @@
-import type { Machine } from '../machine.js';
+import { updatesOf, type Machine } from '../machine.js';
 import type { Bilingual } from '../refusals.js';
 import type { RequestStatus } from '../sign-off/request.js';
 import type { AssignmentStatus, FilingStatus, ItemStatus, Phase } from './state.js';
@@ -305,15 +305,8 @@ export const requestCommandTable = {
 export type ItemCommandName = keyof typeof itemCommandTable;
 export type RequestCommandName = keyof typeof requestCommandTable;
 
-/** Update names: a command on a request is `request.<name>`, so that it never shares a name with one on the item. */
-export const commandNames: readonly string[] = [
-  ...Object.keys(itemCommandTable),
-  ...Object.keys(requestCommandTable).map((name) => `request.${name}`),
-];
-
+const updates = updatesOf<CommandRow>(itemCommandTable, requestCommandTable);
+/** Update names: a command on a request is `request.<name>`. */
+export const commandNames = updates.names;
 /** The row of a command by its Update name; undefined for an unknown one. */
-export function commandRow(name: string): CommandRow | undefined {
-  return name.startsWith('request.')
-    ? requestCommandTable[name.slice('request.'.length) as RequestCommandName]
-    : itemCommandTable[name as ItemCommandName];
-}
+export const commandRow = updates.row;

@@ -1,32 +1,13 @@
 import { isLive } from '../clocks/clock.js';
-import { postPrincipal, personPrincipal, unitPrincipal, type Principal } from '../people/facts.js';
-import type { ClockKind } from '../policies/rules.js';
-import type { Todo } from '../todo.js';
+import { isPending } from '../instructions.js';
+import { postPrincipal, personPrincipal, unitPrincipal } from '../people/facts.js';
+import { todoList, type AddTodo, type Todo } from '../todo.js';
 import { handlerOf, headOf, verifiersOf } from './audience.js';
 import { isOpen, leadOf, liveAssignments, type Assignment, type ItemState } from './state.js';
-import type { TodoKind } from './todo-table.js';
 
 /** Everything the item asks of anyone now (api: GET /me/todo). */
 export function todos(state: ItemState): Todo[] {
-  const list: Todo[] = [];
-  const add = (
-    kind: TodoKind,
-    ref: string,
-    principals: readonly Principal[],
-    clock?: [ClockKind, string],
-  ): void => {
-    const watched =
-      clock && state.clocks.find((c) => c.kind === clock[0] && c.scope === clock[1] && isLive(c));
-    for (const principal of new Set(principals)) {
-      list.push({
-        principal,
-        kind,
-        ref,
-        lamp: watched?.lamp ?? 'green',
-        ...(watched ? { due: watched.due } : {}),
-      });
-    }
-  };
+  const { list, add } = todoList(state.clocks);
   const office = unitPrincipal(state.supervisionOffice, 'supervisor');
   const overseer = unitPrincipal(state.overseer, 'supervisor');
   if (state.phase === 'running') {
@@ -49,7 +30,7 @@ export function todos(state: ItemState): Todo[] {
   requestTodos(state, add);
   for (const c of state.confirmations) add('confirm', c.id, [c.principal], ['confirm', c.id]);
   for (const i of isOpen(state) ? state.instructions : []) {
-    if (i.effects.some(({ applied }) => applied !== true)) add('settle', `instruction:${i.no}`, [overseer]);
+    if (isPending(i)) add('settle', `instruction:${i.no}`, [overseer]);
   }
   // One disposal settles the item, however many of its clocks are out of rungs.
   const out = state.clocks.filter((clock) => isLive(clock) && clock.disposal === true);
@@ -65,14 +46,7 @@ export function todos(state: ItemState): Todo[] {
   return list;
 }
 
-type Add = (
-  kind: TodoKind,
-  ref: string,
-  principals: readonly Principal[],
-  clock?: [ClockKind, string],
-) => void;
-
-function unitTodos(state: ItemState, a: Assignment, add: Add): void {
+function unitTodos(state: ItemState, a: Assignment, add: AddTodo): void {
   if (
     a.status === 'pending' &&
     !state.requests.some((r) => r.kind === 'return' && r.assignment === a.id && r.filedAt !== undefined)
@@ -92,7 +66,7 @@ function unitTodos(state: ItemState, a: Assignment, add: Add): void {
   if (a.role !== 'lead' && !submitted) add('submit', a.id, [handlerOf(a)], ['deadline', a.id]);
 }
 
-function requestTodos(state: ItemState, add: Add): void {
+function requestTodos(state: ItemState, add: AddTodo): void {
   for (const r of state.requests) {
     if (r.status === 'awaiting_head') {
       const heads = (r.awaitingUnits ?? []).flatMap((unit) => {

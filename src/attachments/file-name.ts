@@ -1,4 +1,4 @@
-import { plainText } from '../../domain/item/fields.js';
+import { plainText } from '../../domain/fields.js';
 
 /** Longest name kept, in characters. */
 const longest = 200;

@@ -1,6 +1,7 @@
 import type { Bodies } from '../bodies.js';
 import { isSelfSupervised } from '../authorise.js';
-import type { Instruction, ItemState } from '../state.js';
+import type { Instruction } from '../../instructions.js';
+import type { ItemState } from '../state.js';
 import { commandRow } from '../table.js';
 import { refused } from '../turn.js';
 import { effectRules } from './effects.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { yearOf } from '../calendar/date.js';
+import { yearOf } from './calendar/date.js';
 
-/** Years a day of an item may lie in: what offices plan and take over, and calendars can count. */
+/** Years a day of an item or a directive may lie in: what offices plan and take over, and calendars can count. */
 const firstYear = 1990;
 const lastYear = 2199;
 
@@ -24,3 +24,18 @@ export const day = z.iso.date().refine(within, outside);
 
 /** A day, meaning its close, or an instant with its offset. */
 export const due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).refine(within, outside);
+
+/** Why somebody does what has to be explained. */
+export const reason = text(1000);
+
+/** Number of a milestone, measure, instruction or effect. */
+export const no = z.int().min(1).max(9999);
+
+/** What an item or a directive calls its own parts: a1, r2, c3. */
+export const localId = z.string().regex(/^[a-z]{1,2}[1-9][0-9]{0,5}$/);
+
+/** Attachments that prove what is said. */
+export const evidence = z.array(z.uuid()).max(20).optional();
+
+/** A command that needs no words. */
+export const empty = z.strictObject({});
