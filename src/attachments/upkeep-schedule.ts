@@ -1,26 +1,30 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import { upkeepScheduleId, upkeepWorkflow } from '../../workflows/upkeep.contract.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { within } from '../platform/temporal/deadline.js';
-
-/** Wait between two tries to make the schedule while Temporal is away, in milliseconds. */
-const again = 5_000;
+import { Standing } from '../platform/temporal/standing.js';
 
 /** Sees to it that the schedule of upkeep exists: one for all workers, so that each round runs once. */
 @Injectable()
 export class UpkeepSchedule implements OnApplicationShutdown {
-  private readonly logger = new Logger('Upkeep');
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private readonly schedule = new Standing('Upkeep', () => this.make());
 
   constructor(
     private readonly client: Client,
     @Inject(CONFIG) private readonly config: Pick<Config, 'TASK_QUEUE'>,
   ) {}
 
-  /** Makes it unless it is there; where Temporal is away, it goes on trying by itself. */
-  async start(): Promise<void> {
+  /** Makes it unless it is there. */
+  start(): Promise<void> {
+    return this.schedule.start();
+  }
+
+  onApplicationShutdown(): void {
+    this.schedule.stop();
+  }
+
+  private async make(): Promise<void> {
     const { TASK_QUEUE: taskQueue } = this.config;
     try {
       await within(this.client, 5_000, () =>
@@ -38,14 +42,7 @@ export class UpkeepSchedule implements OnApplicationShutdown {
         }),
       );
     } catch (error) {
-      if (error instanceof ScheduleAlreadyRunning) return;
-      this.logger.warn(`upkeep not scheduled yet: ${error instanceof Error ? error.message : String(error)}`);
-      if (!this.stopped) this.timer = setTimeout(() => void this.start(), again);
+      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     }
-  }
-
-  onApplicationShutdown(): void {
-    this.stopped = true;
-    clearTimeout(this.timer);
   }
 }
