@@ -62,6 +62,8 @@ export class StreamHub implements OnModuleDestroy {
     this.makeRoom(user.person);
     this.readers.add(reader);
     response.once('close', () => this.forget(reader));
+    // Whoever hung up while the scope was asked for closes no more.
+    if (response.closed) return this.forget(reader);
     stream.send('ready', { at: new Date().toISOString() });
     if (resumed) stream.send('resync', {});
     // A session may have ended between the guard's look and now.

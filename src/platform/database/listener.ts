@@ -57,13 +57,9 @@ export class Listener {
     });
     client.on('error', () => this.drop(client));
     client.on('end', () => this.drop(client));
-    this.connecting = client
-      .connect()
-      .then(() => this.listen(client, [...this.handlers.keys()]))
+    this.connecting = this.begin(client)
       .then(
         () => {
-          this.client = client;
-          this.failed = 0;
           for (const look of [...this.lookAgain]) look();
         },
         () => {
@@ -74,6 +70,20 @@ export class Listener {
       .finally(() => {
         this.connecting = undefined;
       });
+  }
+
+  /** Connects, and listens to every channel asked for until then: also those asked for meanwhile. */
+  private async begin(client: pg.Client): Promise<void> {
+    await client.connect();
+    const listening = new Set<string>();
+    for (;;) {
+      const asked = [...this.handlers.keys()].filter((channel) => !listening.has(channel));
+      if (asked.length === 0) break;
+      await this.listen(client, asked);
+      for (const channel of asked) listening.add(channel);
+    }
+    this.client = client;
+    this.failed = 0;
   }
 
   private async listen(client: pg.Client, channels: readonly string[]): Promise<void> {
