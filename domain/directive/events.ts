@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from '../calendar/instant.js';
 import type { ClockEventData } from '../clocks/events.js';
 import type { InstructionEventData } from '../instructions.js';
-import type { PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { PostCode, UnitCode } from '../people/facts.js';
 import type { Evidence } from '../sign-off/evidence.js';
 import type { SignOffEventData } from '../sign-off/events.js';
 import type {

@@ -2,7 +2,7 @@ import type { CalendarDate, Instant } from '../calendar/instant.js';
 import type { Clocked } from '../clocks/moves.js';
 import type { Effect, Instruction } from '../instructions.js';
 import type { Confirmation } from '../people/confirmations.js';
-import type { PersonCode, PostCode, Principal, UnitCode } from '../people/facts.js';
+import type { PersonCode, PostCode, UnitCode } from '../people/facts.js';
 import type { Lamp, Level } from '../policies/rules.js';
 import type { Signing } from '../sign-off/evolve.js';
 
