@@ -47,6 +47,8 @@ export interface RowReading {
   sheet: string;
   address: string;
   draft: Partial<DraftInput>;
+  /** The first heading it stands under. */
+  group?: string;
   takeOver?: TakeOver;
   findings: Finding[];
   /** The units of both cells in their order, `null` for a name still asked; only where one is. */

@@ -26,9 +26,11 @@ export function readRow(table: Table, row: DataRow, context: RowContext): Omit<R
   readDue(cells, draft, takeOver);
   readRest(cells, draft);
   const termAt = cells.cell('due')?.address;
+  const [group] = row.groups;
   return {
     ...place,
     draft,
+    ...(group === undefined ? {} : { group }),
     ...(takeOver ? { takeOver } : {}),
     findings: cells.findings,
     ...units,

@@ -6,6 +6,7 @@ import { nthWorkingDayAfter, nthWorkingDayBefore, type Calendar } from '../../do
 import { draftSchema } from '../../domain/item/draft.js';
 import { isOpenRequest } from '../../domain/item/state.js';
 import type { User } from '../auth/current-user.js';
+import { DirectivesCommands } from '../directives/directives.commands.js';
 import { DraftsCommands } from '../items/drafts.commands.js';
 import { ItemReader } from '../items/item-reader.js';
 import { ItemsCommands, type ItemCommand } from '../items/items.commands.js';
@@ -29,12 +30,17 @@ interface DemoItem {
   steps: Step[];
 }
 
+interface DemoDirective {
+  register: Record<string, unknown>;
+  steps: Step[];
+}
+
 /** Who drafts in the demo. */
 const drafter = 'jiangyifei';
 
 /**
- * The demo's items, made by the commands of the people who would give them: nothing is written behind the engine's
- * back. `@+20` and `@-5` are working days from the day of the first start.
+ * The demo's directives and items, made by the commands of the people who would give them: nothing is written behind the engine's
+ * back. `@+20` and `@-5` are working days from the day of the first start, `@directive:0` is the first directive.
  */
 @Injectable()
 export class DemoItems {
@@ -44,6 +50,7 @@ export class DemoItems {
     private readonly database: DataSource,
     private readonly drafts: DraftsCommands,
     private readonly items: ItemsCommands,
+    private readonly directives: DirectivesCommands,
     private readonly reader: ItemReader,
     private readonly organisation: OrganisationSnapshot,
     private readonly rules: RulesProvider,
@@ -51,10 +58,13 @@ export class DemoItems {
 
   /** Makes them once; a start that broke off goes on where it was. */
   async ensure(): Promise<void> {
-    const content = JSON.parse(
-      await readFile(path.join(officeFolder(), 'demo', 'items.json'), 'utf8'),
-    ) as DemoItem[];
+    const [directives, content] = await Promise.all([
+      demoFile<DemoDirective>('directives.json'),
+      demoFile<DemoItem>('items.json'),
+    ]);
     const [{ calendar }, { day }] = await Promise.all([this.rules.rules(), this.organisation.current()]);
+    for (const [index, directive] of directives.entries())
+      await this.direct(index, resolve(directive, calendar, day) as DemoDirective);
     for (const [index, item] of content.entries()) {
       const id = stableId(`demo/${index}`);
       const last = item.steps.length - 1;
@@ -70,6 +80,23 @@ export class DemoItems {
           `demo item ${index + 1} stopped: ${error instanceof Problem ? error.code : String(error)}`,
         );
       }
+    }
+  }
+
+  /** What was done already is answered by its key. */
+  private async direct(index: number, { register, steps }: DemoDirective): Promise<void> {
+    const all: Step[] = [{ by: drafter, command: 'register', body: register }, ...steps];
+    try {
+      for (const [no, { by, command, body = {} }] of all.entries())
+        await this.directives.execute(userOf(by), directiveId(index), {
+          name: command,
+          key: `demo-directive-${index}-${no}`,
+          body,
+        });
+    } catch (error) {
+      this.logger.warn(
+        `demo directive ${index + 1} stopped: ${error instanceof Problem ? error.code : String(error)}`,
+      );
     }
   }
 
@@ -97,9 +124,16 @@ export class DemoItems {
 
 const userOf = (person: string): User => ({ person, username: person, language: 'zh' });
 
+const directiveId = (index: number): string => stableId(`demo/directive/${index}`);
+
+const demoFile = async <T>(name: string): Promise<T[]> =>
+  JSON.parse(await readFile(path.join(officeFolder(), 'demo', name), 'utf8')) as T[];
+
 /** Puts days in the place of `@+n` and `@-n`. */
 function resolve(value: unknown, calendar: Calendar, today: string): unknown {
   if (typeof value === 'string') {
+    const directive = /^@directive:(\d+)$/.exec(value);
+    if (directive) return directiveId(Number(directive[1]));
     const found = /^@([+-])(\d{1,3})$/.exec(value);
     if (!found) return value;
     const n = Number(found[2]);

@@ -6,7 +6,9 @@ import type { Bodies } from '../../domain/item/bodies.js';
 import { effective } from '../../domain/ledger/correct.js';
 import type { User } from '../auth/current-user.js';
 import { DraftsCommands } from '../items/drafts.commands.js';
+import { DirectivesCommands } from '../directives/directives.commands.js';
 import { ItemsCommands } from '../items/items.commands.js';
+import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { Problem } from '../platform/http/problem.js';
 import { stableId } from '../platform/stable-id.js';
 import { checkedDraft } from './imports.commands.js';
@@ -26,6 +28,8 @@ export class ImportRunner implements ImportPort {
     private readonly queries: ImportsQueries,
     private readonly drafts: DraftsCommands,
     private readonly items: ItemsCommands,
+    private readonly directives: DirectivesCommands,
+    private readonly organisation: OrganisationSnapshot,
   ) {}
 
   /** @returns how many rows were carried out; 0 when the step is done */
@@ -60,11 +64,17 @@ export class ImportRunner implements ImportPort {
   ): Promise<void> {
     const { drafts, takeOver } = effective(row.reading, row.correction ?? undefined, answers);
     try {
+      const { group } = row.reading;
+      const directive =
+        answers['directives'] === 'group' && group !== undefined
+          ? await this.directive(user, importId, group)
+          : undefined;
       for (const [k, draft] of drafts.entries()) {
         const checked = checkedDraft(draft);
         if ('path' in checked) throw new Problem(409, 'import.correction', { path: checked.path });
         const id = stableId(`${importId}/${row.n}/${k}`);
-        await this.ensureDraft(user, id, checked.draft, importId, row.n, k);
+        const under = directive === undefined ? {} : { directive };
+        await this.ensureDraft(user, id, { ...checked.draft, ...under }, importId, row.n, k);
         if (takeOver) await this.takeOver(user, id, `import-${importId}-${row.n}-${k}`, takeOver);
       }
       await this.mark(importId, row.n, takeOver ? 'taken_over' : 'drafted', null);
@@ -72,6 +82,26 @@ export class ImportRunner implements ImportPort {
       if (!(error instanceof Problem) || error.getStatus() >= 500) throw error;
       await this.mark(importId, row.n, 'failed', { code: error.code, params: error.params });
     }
+  }
+
+  /** The directive a heading becomes: registered by its first row, known to all others. @returns its id */
+  private async directive(user: User, importId: string, heading: string): Promise<string> {
+    const title = heading.replace(/^[（(]?[一二三四五六七八九十百\d]+[)）]?[、.．]\s*/, '').slice(0, 300);
+    const name = `${importId}/directive/${heading}`;
+    const id = stableId(name);
+    const [{ fileName }, org] = await Promise.all([this.queries.find(importId), this.organisation.current()]);
+    const answer = await this.directives.execute(user, id, {
+      name: 'register',
+      key: `import-${id}`,
+      body: {
+        title: title || heading,
+        text: `${fileName}：${heading}`.slice(0, 8000),
+        source: { kind: 'key_work', issuer: org.units[org.supervisionOffice]?.name ?? org.supervisionOffice },
+        receivedOn: org.day,
+      },
+    });
+    if (answer.kind === 'pending') throw Problem.of('unavailable');
+    return id;
   }
 
   /** The draft and its place in the import in one transaction; one that is there already stays. */

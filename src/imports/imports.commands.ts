@@ -12,7 +12,7 @@ import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
 import { within } from '../platform/temporal/deadline.js';
 import { ImportsQueries, type StoredImport } from './imports.queries.js';
-import type { CorrectionBody } from './imports.schemas.js';
+import type { CorrectionBody, DirectiveChoice } from './imports.schemas.js';
 import { readFile } from './reading/read-file.js';
 import { UnreadableLedger } from './reading/unreadable.js';
 import { Vocabularies } from './vocabularies.js';
@@ -103,7 +103,7 @@ export class ImportsCommands {
   }
 
   /** Everything ready becomes drafts and taken-over items. @throws Problem 409 while rows are asked or refused */
-  async commit(user: User, id: string): Promise<void> {
+  async commit(user: User, id: string, directives: DirectiveChoice): Promise<void> {
     const found = await this.queries.find(id);
     if (found.status === 'read') {
       const [waiting] = await this.database.query<{ rows: number }[]>(
@@ -112,9 +112,11 @@ export class ImportsCommands {
       );
       if (waiting && waiting.rows > 0)
         throw new Problem(409, 'import.unanswered', { rows: String(waiting.rows) });
-      await this.database.query(`update import set status = 'committing' where id = $1 and status = 'read'`, [
-        id,
-      ]);
+      await this.database.query(
+        `update import set status = 'committing', answers = answers || jsonb_build_object('directives', $2::text)
+         where id = $1 and status = 'read'`,
+        [id, directives],
+      );
     } else if (found.status !== 'committing') return;
     await this.start(user, id, 'commit');
   }

@@ -27,12 +27,14 @@ import { Problem } from '../platform/http/problem.js';
 import { ImportsCommands } from './imports.commands.js';
 import { ImportsQueries } from './imports.queries.js';
 import {
+  commitQuery,
   correctionSchema,
   importId,
   importPageQuery,
   importViewSchema,
   rowNumber,
   type CorrectionBody,
+  type DirectiveChoice,
   type ImportPageQuery,
   type ImportView,
 } from './imports.schemas.js';
@@ -113,8 +115,9 @@ export class ImportsController {
   async commit(
     @CurrentUser() user: User,
     @Param('id', { schema: importId }) id: string,
+    @Query({ schema: commitQuery }) { directives }: { directives?: DirectiveChoice },
   ): Promise<ImportView> {
-    await this.commands.commit(user, id);
+    await this.commands.commit(user, id, directives ?? 'none');
     return this.queries.view(id, user.language, { limit: 1 });
   }
 

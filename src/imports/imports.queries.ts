@@ -61,7 +61,12 @@ export class ImportsQueries {
     { cursor, limit = 500, status }: ImportPageQuery = {},
   ): Promise<ImportView> {
     const found = await this.find(id);
-    const [rows, totals] = await Promise.all([
+    const [groups, rows, totals] = await Promise.all([
+      this.database.query<{ title: string; rows: number }[]>(
+        `select reading->>'group' as title, count(*)::int as rows from import_row
+         where import_id = $1 and reading ? 'group' group by 1 order by min(n)`,
+        [id],
+      ),
       this.database.query<StoredRow[]>(
         `select ${rowColumns} from import_row r where r.import_id = $1 and r.n > $2 and ($4::text is null or r.status = $4)
          order by r.n limit $3`,
@@ -80,6 +85,8 @@ export class ImportsQueries {
       createdBy: found.createdBy,
       totals: Object.fromEntries(totals.map(({ status: of, count }) => [of, count])),
       tables: found.reading.tables,
+      groups,
+      directives: found.answers['directives'] === 'group' ? 'group' : 'none',
       ignored: found.reading.ignored as unknown as Record<string, unknown>[],
       faults: found.reading.faults.map(({ code, params }) => ({
         code,

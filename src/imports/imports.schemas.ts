@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { draftSchema } from '../../domain/item/draft.js';
 
+/** What becomes of the headings of a ledger: tags alone, or a directive for each. */
+const directiveChoices = ['none', 'group'] as const;
+export type DirectiveChoice = (typeof directiveChoices)[number];
+export const commitQuery = z.strictObject({ directives: z.enum(directiveChoices).optional() });
+
 export const importId = z.uuid();
 export const rowNumber = z.coerce.number().int().min(1).max(100_000);
 
@@ -61,6 +66,10 @@ export const importViewSchema = z
     createdBy: z.string(),
     totals: z.record(z.string(), z.int()),
     tables: z.array(z.record(z.string(), z.unknown())),
+    /** Headings rows stand under, in their order, each with how many. */
+    groups: z.array(z.object({ title: z.string(), rows: z.int() })),
+    /** Whether each heading becomes a directive; said when it is committed. */
+    directives: z.enum(directiveChoices),
     ignored: z.array(z.record(z.string(), z.unknown())),
     faults: z.array(z.object({ code: z.string(), text: z.string() })),
     rows: z.array(importRowSchema),
