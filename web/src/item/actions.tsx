@@ -88,7 +88,13 @@ export function useOfferWords(item: Item): (offer: Offer) => string {
     const request = item.requests.find(({ id }) => id === offer.requestId);
     const report = item.reports.find(({ id }) => id === offer.reportId || id === offer.submissionId);
     const unit = item.assignments.find((assignment) => assignment.unit === offer.unit)?.unitName;
-    const about = request ? label(requestKindLabels[request.kind]) : (report?.unitName ?? unit);
+    // Whose it is goes without saying where there is but one.
+    const several = item.allowed.filter(({ command }) => command === offer.command).length > 1;
+    const about = request
+      ? label(requestKindLabels[request.kind])
+      : several
+        ? (report?.unitName ?? unit)
+        : undefined;
     return about === undefined ? name : t('about', { what: name, about });
   };
 }

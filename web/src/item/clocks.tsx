@@ -51,7 +51,7 @@ function ClockLine({ clock, item }: { clock: Clock; item: Item }) {
     <li>
       <div className="item-clock">
         {done ? null : <Lamp lamp={clock.status === 'paused' ? 'grey' : clock.lamp} bare />}
-        <span className="item-clock-name">{clock.label}</span>
+        <span className="item-clock-name item-name">{clock.label}</span>
         {clock.status === 'running' ? null : <Tag>{t(`clock.${clock.status}`)}</Tag>}
         {clock.missedAt === null || counts ? null : <Tag color="error">{t('clock.missed')}</Tag>}
       </div>

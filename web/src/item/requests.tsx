@@ -33,7 +33,7 @@ function RequestCard({ item, request }: { item: Item; request: ItemRequest }) {
   return (
     <article className="item-request">
       <div className="item-report-head">
-        <strong>{label(requestKindLabels[request.kind])}</strong>
+        <strong className="item-name">{label(requestKindLabels[request.kind])}</strong>
         {request.ordinal > 1 ? (
           <span className="quiet">{t('ordinal', { count: request.ordinal })}</span>
         ) : null}
@@ -63,10 +63,9 @@ export function RequestWords({ request }: { request: ItemRequest }) {
     <>
       {asked === null ? null : (
         <div>
-          <span className="quiet">
-            {request.targetText} {request.due === null ? t('untilAsked') : t('dueAsked')}{' '}
-          </span>
+          <span className="quiet">{request.due === null ? t('untilAsked') : t('dueAsked')} </span>
           <When at={asked} />
+          {request.targetText === null ? null : <span className="quiet"> · {request.targetText}</span>}
         </div>
       )}
       {request.words === null ? null : <p className="item-words">{request.words}</p>}

@@ -27,7 +27,7 @@ export const texts = {
   'urgency.urgent': { zh: '加急', en: 'urgent' },
   'urgency.critical': { zh: '特急', en: 'critical' },
   late: { zh: '曾逾期', en: 'was late' },
-  pending: { zh: '待处置', en: 'to be settled' },
+  pending: { zh: '延期待批', en: 'extension to be decided' },
   rehearsed: { zh: '演练', en: 'rehearsed' },
   rehearsedHint: {
     zh: '本事项做过演练，不计入统计。',

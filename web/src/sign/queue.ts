@@ -12,8 +12,7 @@ export interface Waiting {
 export function queueOf(todo: Todo): Waiting[] {
   const entries = [...(todo['sign'] ?? []), ...(todo['verify'] ?? [])];
   const seen = new Set<string>();
-  return entries.flatMap(({ itemId, ref }) => {
-    const rid = ref.split('/')[0] ?? ref;
+  return entries.flatMap(({ itemId, ref: rid }) => {
     const key = `${itemId}/${rid}`;
     if (itemId === null || seen.has(key)) return [];
     seen.add(key);

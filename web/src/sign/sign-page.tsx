@@ -89,7 +89,7 @@ function Title({ item, rid }: { item: Item; rid: string }) {
   const request = item.requests.find((one) => one.id === rid);
   return (
     <header>
-      {request ? <div className="quiet">{label(requestKindLabels[request.kind])}</div> : null}
+      {request ? <div className="quiet item-name">{label(requestKindLabels[request.kind])}</div> : null}
       <h1>
         <Link to="/items/$id" params={{ id: item.id }}>
           {item.title}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { commandRow } from '../../../domain/item/table.js';
@@ -66,6 +66,11 @@ function Waiting({ todo }: { todo: Todo }) {
         <section key={kind} className="work-kind" aria-labelledby={`kind-${kind}`}>
           <h2 id={`kind-${kind}`}>
             {label(todoTable[kind].label)} <span className="quiet numbers">{todo[kind].length}</span>
+            {isJudged(kind) && todo[kind].length > 1 ? (
+              <Link to="/sign" className="work-row">
+                {t('inRow')}
+              </Link>
+            ) : null}
           </h2>
           <ul>
             {todo[kind].map((entry) => (
@@ -81,7 +86,12 @@ function Waiting({ todo }: { todo: Todo }) {
 function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
   const label = useLabel();
   const command = useCommand();
+  const navigate = useNavigate();
   const { itemId } = entry;
+  const begin = (id: string): void => {
+    if (isJudged(kind)) void navigate({ to: '/sign/$id/$rid', params: { id, rid: entry.ref } });
+    else command({ itemId: id, offers: answering(kind, entry.ref) });
+  };
   return (
     <li>
       <Lamp lamp={entry.lamp} bare />
@@ -102,7 +112,7 @@ function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
         <Button
           className="work-do"
           aria-label={`${label(doing(kind))} ${entry.title}`}
-          onClick={() => command({ itemId, offers: answering(kind, entry.ref) })}
+          onClick={() => begin(itemId)}
         >
           {label(doing(kind))}
         </Button>
@@ -110,6 +120,9 @@ function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
     </li>
   );
 }
+
+/** Whether it is decided on the page made for deciding, one request after the other. */
+const isJudged = (kind: TodoKind): boolean => kind === 'sign' || kind === 'verify';
 
 /** What the button of a line says: the command most likely meant. */
 const doing = (kind: TodoKind): Bilingual => {
