@@ -190,7 +190,9 @@ describe('signing on a phone', () => {
       await page.getByRole('region', { name: '作出决定' }).waitFor();
       await page.getByText('内容摘要').waitFor();
       const wider = (): Promise<number> =>
-        page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth);
+        page.evaluate<number>(`(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(
+          document.querySelector('main'),
+        )`);
       expect(await findings()).toEqual([]);
       expect(await wider()).toBe(0);
       await page.getByRole('button', { name: /^退\s?回$/ }).click();
