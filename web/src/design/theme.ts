@@ -23,7 +23,6 @@ export const themes: Record<Scheme, ThemeConfig> = {
       colorLink: '#1d4e89',
       colorSuccess: '#1f7a3d',
       colorWarning: '#9a5b00',
-      colorWarningBg: '#fff6e5',
       colorError: '#b3261e',
       // What antd derives from dark signs is too dull to read on.
       colorInfoBg: '#e8f0fa',
