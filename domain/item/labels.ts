@@ -1,7 +1,7 @@
 import type { Duration } from '../calendar/duration.js';
 import { disposalRung } from '../clocks/clock.js';
 import type { Bilingual, Language } from '../language.js';
-import type { AudienceRole, ClockKind, Level, RequestKind } from '../policies/rules.js';
+import type { AudienceRole, ClockKind, Lamp, Level, RequestKind } from '../policies/rules.js';
 import type { RequestStatus, Slot } from '../sign-off/request.js';
 import type { AssignmentRole, AssignmentStatus, FilingStatus } from './state.js';
 
@@ -48,6 +48,19 @@ export const decisionLabels: Record<NonNullable<Slot['decision']>, Bilingual> = 
   noted: { zh: '已阅知', en: 'noted' },
   dropped: { zh: '无需签批', en: 'not needed' },
 };
+
+/** Kinds of item. */
+export const kindLabels = {
+  task: { zh: '任务', en: 'task' },
+  rectification: { zh: '整改', en: 'rectification' },
+} as const satisfies Record<string, Bilingual>;
+
+export const lampLabels = {
+  red: { zh: '红灯', en: 'red' },
+  yellow: { zh: '黄灯', en: 'yellow' },
+  green: { zh: '绿灯', en: 'green' },
+  grey: { zh: '灰灯', en: 'grey' },
+} as const satisfies Record<Lamp, Bilingual>;
 
 /** What each clock counts, as a noun. */
 export const clockLabels: Record<ClockKind, Bilingual> = {

@@ -3,6 +3,7 @@ import ExcelJS from 'exceljs';
 import type { Writable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { dateOf } from '../../domain/calendar/instant.js';
+import { lampLabels } from '../../domain/item/labels.js';
 import { statusLabels } from '../../domain/item/table.js';
 import type { Language } from '../../domain/refusals.js';
 import { RulesProvider } from '../policies/rules-provider.js';
@@ -26,13 +27,6 @@ const columns: { zh: string; en: string; width: number }[] = [
   { zh: '进度%', en: 'Progress %', width: 10 },
   { zh: '办结日期', en: 'Closed', width: 12 },
 ];
-
-const lampLabels = {
-  red: { zh: '红', en: 'red' },
-  yellow: { zh: '黄', en: 'yellow' },
-  green: { zh: '绿', en: 'green' },
-  grey: { zh: '灰', en: 'grey' },
-};
 
 /** The ledger as people keep it, streamed row by row; text that looks like a formula stays text. */
 @Injectable()

@@ -1,17 +1,25 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
+import { session } from '../api/session.js';
 import { SessionOver } from '../auth/session-over.js';
+import { Sayings } from '../design/say.js';
 import { useScheme } from '../design/scheme.js';
-import { themes } from '../design/theme.js';
+import { cssVariables, themes } from '../design/theme.js';
 import { useLanguage } from '../i18n/texts.js';
 import { queries } from './queries.js';
 import { router } from './router.js';
+
+const leave = (): void => {
+  session.left();
+  queries.clear();
+  void router.navigate({ to: '/sign-in' });
+};
 
 /** The whole application: language, theme, cached answers and pages. */
 export function Application() {
@@ -29,12 +37,13 @@ export function Application() {
       theme={themes[scheme]}
       button={{ autoInsertSpace: false }}
     >
-      <App className="app">
+      <div className={`app ${cssVariables}`}>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
-          <SessionOver />
+          <SessionOver onLeave={leave} />
         </QueryClientProvider>
-      </App>
+        <Sayings />
+      </div>
     </ConfigProvider>
   );
 }

@@ -1,26 +1,28 @@
 import {
   BellOutlined,
   BulbOutlined,
+  CloseOutlined,
   MenuOutlined,
   TranslationOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
-import { Alert, Badge, Button, Drawer, Dropdown, Input, Menu, Tooltip } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useMe } from '../api/me.js';
 import { session } from '../api/session.js';
-import { CommandProvider } from '../commands/use-command.js';
 import { signOut } from '../auth/sign-out.js';
+import { CommandProvider } from '../commands/use-command.js';
+import { Popup } from '../design/popup.js';
 import { useScheme } from '../design/scheme.js';
 import { useLanguage } from '../i18n/texts.js';
 import { useLive } from '../live/use-live.js';
 import { todoCount, todoQuery } from '../work/todo.js';
 import { menuOf } from './menu.js';
+import { useAppTexts } from './texts.js';
 import { unreadQuery } from './unread.js';
 import { useOnline } from './use-online.js';
-import { useAppTexts } from './texts.js';
 
 /** The pages, once the password is the person's own: the API answers nothing before. */
 export function Layout() {
@@ -43,13 +45,11 @@ function PasswordFirst() {
 function Frame() {
   const t = useAppTexts();
   const online = useOnline();
-  const { pathname } = useLocation();
-  // The drawer is open on the page it was opened on; going to another closes it.
-  const [openOn, setOpenOn] = useState('');
-  const open = openOn === pathname;
-  const setOpen = (next: boolean): void => setOpenOn(next ? pathname : '');
+  const drawer = useRef<HTMLDialogElement>(null);
   const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
   useLive();
+  useEffect(() => drawer.current?.close(), [pathname]);
   return (
     <div className="frame">
       <a className="skip" href="#main" onClick={() => main.current?.focus()}>
@@ -61,7 +61,7 @@ function Frame() {
           type="text"
           icon={<MenuOutlined />}
           aria-label={t('menu')}
-          onClick={() => setOpen(true)}
+          onClick={() => drawer.current?.showModal()}
         />
         <Link to="/work" className="frame-name" aria-label={t('product')}>
           <img src="/favicon.svg" alt="" />
@@ -73,16 +73,24 @@ function Frame() {
       <nav className="frame-side" aria-label={t('menu')}>
         <Pages />
       </nav>
-      <Drawer
-        placement="left"
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t('product')}
-        size={272}
-        styles={{ body: { padding: 8 } }}
+      <dialog
+        className="frame-drawer"
+        ref={drawer}
+        aria-label={t('menu')}
+        onClick={({ target }) => {
+          if (target === drawer.current) drawer.current.close();
+        }}
       >
-        <Pages />
-      </Drawer>
+        <div>
+          <Button
+            type="text"
+            icon={<CloseOutlined />}
+            aria-label={t('closeMenu')}
+            onClick={() => drawer.current?.close()}
+          />
+          <Pages />
+        </div>
+      </dialog>
       <main className="frame-main" id="main" tabIndex={-1} ref={main}>
         {online ? null : (
           <div className="frame-bar">
@@ -100,25 +108,19 @@ function Frame() {
 function Pages() {
   const t = useAppTexts();
   const me = useMe();
-  const { pathname } = useLocation();
   const { data: todo } = useQuery(todoQuery);
-  if (!me) return null;
-  const entries = menuOf(me);
-  const here = entries.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   const waiting = todo ? todoCount(todo) : 0;
   return (
-    <Menu
-      selectedKeys={here ? [here.to] : []}
-      items={entries.map(({ to, label, count }) => ({
-        key: to,
-        label: (
-          <Link to={to} className="menu-line">
+    <ul className="menu">
+      {(me ? menuOf(me) : []).map(({ to, label, count }) => (
+        <li key={to}>
+          <Link to={to} className="menu-line" activeProps={{ className: 'menu-line menu-here' }}>
             <span>{t(label)}</span>
             {count === 'todo' && waiting > 0 ? <span className="menu-count numbers">{waiting}</span> : null}
           </Link>
-        ),
-      }))}
-    />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -146,57 +148,74 @@ function Search() {
 
 function Tools() {
   const t = useAppTexts();
-  const me = useMe();
   const navigate = useNavigate();
   const [language, setLanguage] = useLanguage();
   const { scheme, choose } = useScheme();
   const { data: unread = 0 } = useQuery(unreadQuery);
   const other = scheme === 'dark' ? 'light' : 'dark';
+  const theme = t(other === 'dark' ? 'toDark' : 'toLight');
   return (
     <>
-      <Badge count={unread} size="small" offset={[-6, 6]}>
+      <span className="bell">
         <Button
           type="text"
           icon={<BellOutlined />}
           aria-label={t('notifications', { count: unread })}
           onClick={() => void navigate({ to: '/notifications' })}
         />
-      </Badge>
-      <Tooltip title={t('toOther')}>
-        <Button
-          type="text"
-          icon={<TranslationOutlined />}
-          aria-label={t('toOther')}
-          onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-        />
-      </Tooltip>
-      <Tooltip title={t(other === 'dark' ? 'toDark' : 'toLight')}>
-        <Button
-          className="only-wide"
-          type="text"
-          icon={<BulbOutlined />}
-          aria-label={t(other === 'dark' ? 'toDark' : 'toLight')}
-          onClick={() => choose(other)}
-        />
-      </Tooltip>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'account', label: t('account') },
-            { type: 'divider' },
-            { key: 'out', label: t('signOut') },
-          ],
-          onClick: ({ key }) => {
-            if (key === 'account') void navigate({ to: '/account' });
-            else void signOut().then(() => navigate({ to: '/sign-in' }));
-          },
-        }}
-      >
-        <Button type="text" icon={<UserOutlined />} aria-label={`${t('account')} ${me?.name ?? ''}`}>
-          <span className="only-wide">{me?.name}</span>
-        </Button>
-      </Dropdown>
+        {unread > 0 ? (
+          <span className="bell-count numbers" aria-hidden>
+            {unread > 99 ? '99+' : unread}
+          </span>
+        ) : null}
+      </span>
+      <Button
+        type="text"
+        icon={<TranslationOutlined />}
+        aria-label={t('toOther')}
+        title={t('toOther')}
+        onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
+      />
+      <Button
+        className="only-wide"
+        type="text"
+        icon={<BulbOutlined />}
+        aria-label={theme}
+        title={theme}
+        onClick={() => choose(other)}
+      />
+      <Account />
     </>
+  );
+}
+
+function Account() {
+  const t = useAppTexts();
+  const me = useMe();
+  const navigate = useNavigate();
+  return (
+    <Popup
+      label={[t('account'), me?.name].filter(Boolean).join(' ')}
+      icon={<UserOutlined />}
+      text={<span className="only-wide">{me?.name}</span>}
+    >
+      {(close) => (
+        <>
+          <Button
+            type="text"
+            block
+            onClick={() => {
+              close();
+              void navigate({ to: '/account' });
+            }}
+          >
+            {t('account')}
+          </Button>
+          <Button type="text" block onClick={() => void signOut().then(() => navigate({ to: '/sign-in' }))}>
+            {t('signOut')}
+          </Button>
+        </>
+      )}
+    </Popup>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Descriptions, Segmented } from 'antd';
+import { Descriptions } from 'antd';
 import { meQuery } from '../api/me.js';
+import { Choice } from '../design/choice.js';
 import { Loaded } from '../design/states.js';
 import { useScheme, type SchemeChoice } from '../design/scheme.js';
 import { useLanguage } from '../i18n/texts.js';
@@ -46,7 +47,8 @@ export function AccountPage() {
                 key: 'language',
                 label: t('language'),
                 children: (
-                  <Segmented<Language>
+                  <Choice<Language>
+                    label={t('language')}
                     value={language}
                     onChange={setLanguage}
                     options={[
@@ -60,7 +62,8 @@ export function AccountPage() {
                 key: 'theme',
                 label: t('theme'),
                 children: (
-                  <Segmented<SchemeChoice>
+                  <Choice<SchemeChoice>
+                    label={t('theme')}
                     value={choice}
                     onChange={choose}
                     options={[

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Form, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '../api/client.js';
-import { ApiProblem } from '../api/problem.js';
-import { useAppTexts } from '../app/texts.js';
 import { queries } from '../app/queries.js';
+import { useAppTexts } from '../app/texts.js';
 import { useLanguage } from '../i18n/texts.js';
+import { SignInForm } from './sign-in-form.js';
 import { signIn } from './sign-in.js';
 import { useAuthTexts } from './texts.js';
 import './sign-in.css';
@@ -18,26 +18,19 @@ export function SignInPage() {
   const navigate = useNavigate();
   const { to } = useSearch({ from: '/sign-in' });
   const [language, setLanguage] = useLanguage();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const [busy, setBusy] = useState('');
+  const [busy, setBusy] = useState(false);
   const { data: demo } = useQuery({
     queryKey: ['demo-accounts'],
     queryFn: () => ask(api.GET('/api/v1/auth/demo-accounts')),
     staleTime: Infinity,
   });
-  const enter = async (username: string, password: string): Promise<void> => {
-    setBusy(username);
-    setProblem(undefined);
-    try {
-      await signIn(username, password);
-      queries.clear();
-      await navigate({ to: to ?? '/work' });
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy('');
-    }
+  const enter = (): void => {
+    queries.clear();
+    void navigate({ to: to ?? '/work' });
+  };
+  const choose = async (username: string, password: string): Promise<void> => {
+    setBusy(true);
+    await signIn(username, password).then(enter, () => setBusy(false));
   };
   return (
     <main className="sign-in">
@@ -52,36 +45,7 @@ export function SignInPage() {
             {app('toOther')}
           </Button>
         </header>
-        <Form
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ username, password }: { username: string; password: string }) =>
-            void enter(username, password)
-          }
-        >
-          {problem ? (
-            <Form.Item>
-              <Alert type="error" showIcon role="alert" title={problem.detail || app('unreachable')} />
-            </Form.Item>
-          ) : null}
-          <Form.Item
-            name="username"
-            label={t('username')}
-            rules={[{ required: true, message: t('usernameMissing') }]}
-          >
-            <Input autoComplete="username" autoFocus maxLength={64} />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={t('password')}
-            rules={[{ required: true, message: t('passwordMissing') }]}
-          >
-            <Input.Password autoComplete="current-password" maxLength={200} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={busy !== ''}>
-            {t('signIn')}
-          </Button>
-        </Form>
+        <SignInForm action={t('signIn')} onDone={enter} />
         {demo ? (
           <section aria-labelledby="demo">
             <h2 id="demo">{t('demo')}</h2>
@@ -89,7 +53,7 @@ export function SignInPage() {
             <ul className="sign-in-roles">
               {demo.accounts.map(({ username, password, name, posts }) => (
                 <li key={username}>
-                  <button type="button" disabled={busy !== ''} onClick={() => void enter(username, password)}>
+                  <button type="button" disabled={busy} onClick={() => void choose(username, password)}>
                     <strong>{name}</strong>
                     <span className="quiet">{posts.map((post) => post.name).join('、')}</span>
                   </button>

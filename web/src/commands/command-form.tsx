@@ -1,14 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Space } from 'antd';
+import { Alert, Button, Form, Space } from 'antd';
 import { useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem, placeIn } from '../api/problem.js';
+import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
 import { itemQuery, type Item } from '../item/item.js';
 import { bodyOf, uploading } from './body.js';
 import { dropDraft, keepDraft, readDraft } from './drafts.js';
 import { FieldItem, fieldsOf } from './fields.js';
-import { offerKey, pathOf, schemaOf, type Offer, type Row } from './offer.js';
+import { offerKey, pathOf, type Offer, type Row } from './offer.js';
+import { schemaOf } from './schema.js';
 import { useCommandTexts } from './texts.js';
 
 interface Props {
@@ -22,7 +24,6 @@ interface Props {
 export function CommandForm({ item, offer, onDone, onClose }: Props) {
   const t = useCommandTexts();
   const label = useLabel();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Row>();
   const place = offerKey(offer);
@@ -73,8 +74,8 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
       );
       dropDraft(item.id, place);
       const words = { command: label(offer.label) };
-      if (outcome) void message.success(t('done', words));
-      else void message.info(t('pending', words));
+      if (outcome) say('done', t('done', words));
+      else say('told', t('pending', words));
       await Promise.all(
         [['item', item.id], ['items'], ['todo']].map((queryKey) => queries.invalidateQueries({ queryKey })),
       );

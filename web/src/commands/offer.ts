@@ -1,6 +1,4 @@
-import { bodies, requestBodies } from '../../../domain/item/bodies.js';
 import { todoTable, type TodoKind } from '../../../domain/item/todo-table.js';
-import type { z } from 'zod';
 import type { Allowed, Item } from '../item/item.js';
 
 /** A row of an item's parts, as the API tells it. */
@@ -27,12 +25,6 @@ export const pathOf = (itemId: string, { command, requestId }: Offer): string =>
   requestId === undefined
     ? `/items/${itemId}/${command}`
     : `/items/${itemId}/requests/${requestId}/${command}`;
-
-/** The schema its body must pass, the same that the API validates with. */
-export function schemaOf({ command, requestId }: Offer): z.ZodObject | undefined {
-  const table: Record<string, z.ZodObject> = requestId === undefined ? bodies : requestBodies;
-  return table[command];
-}
 
 /** What the offer itself says of the body: nobody has to type it. */
 export function givenBy(item: Item, { command, requestId, reportId, submissionId, unit }: Offer): Row {

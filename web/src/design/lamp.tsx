@@ -1,5 +1,6 @@
+import { lampLabels } from '../../../domain/item/labels.js';
 import type { Lamp as LampColour } from '../../../domain/policies/rules.js';
-import { useDesignTexts } from './texts.js';
+import { useLabel } from '../i18n/texts.js';
 
 /** A shape for each colour, so that the colour is never the only sign. */
 const shapes = {
@@ -11,13 +12,13 @@ const shapes = {
 
 /** How something stands, as shape, colour and word; `bare` keeps the word for those who cannot see the shape. */
 export function Lamp({ lamp, bare = false }: { lamp: LampColour; bare?: boolean }) {
-  const t = useDesignTexts();
+  const word = useLabel()(lampLabels[lamp]);
   return (
-    <span className={`lamp lamp-${lamp}`} title={bare ? t(lamp) : undefined}>
+    <span className={`lamp lamp-${lamp}`} title={bare ? word : undefined}>
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
         {shapes[lamp]}
       </svg>
-      <span className={bare ? 'unseen' : undefined}>{t(lamp)}</span>
+      <span className={bare ? 'unseen' : undefined}>{word}</span>
     </span>
   );
 }

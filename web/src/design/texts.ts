@@ -1,10 +1,8 @@
 import { defineTexts, type Texts } from '../i18n/texts.js';
 
 export const texts = {
-  green: { zh: '正常', en: 'On course' },
-  yellow: { zh: '临期', en: 'Due soon' },
-  red: { zh: '超期', en: 'Overdue' },
-  grey: { zh: '不计', en: 'Not counted' },
+  select: { zh: '选择', en: 'Select' },
+  selectAll: { zh: '全选已显示的', en: 'Select all that are shown' },
   noDue: { zh: '无期限', en: 'no term' },
   dueToday: { zh: '今日到期', en: 'due today' },
   daysLeft: { zh: '剩 {{count}} 个工作日', en: '{{count}} working days left', one: '1 working day left' },

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { workingDaysBetween } from '../../../domain/calendar/calendar.js';
 import type { Language } from '../../../domain/language.js';
 import { useCalendar } from '../api/office.js';
@@ -84,12 +83,10 @@ export function Due({ at, provisional = false, over = false, stacked = false, no
   if (at == null) return <span className="quiet">{t('noDue')}</span>;
   const when = <When at={at} />;
   const mark = provisional ? (
-    <Tooltip title={t('provisional')}>
-      <span tabIndex={0} aria-label={t('provisional')}>
-        {' '}
-        *
-      </span>
-    </Tooltip>
+    <span role="note" title={t('provisional')} aria-label={t('provisional')}>
+      {' '}
+      *
+    </span>
   ) : null;
   if (over || !calendar)
     return (

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Bilingual, Language } from '../../../domain/language.js';
 import { currentLanguage, keepLanguage } from './language.js';
@@ -39,9 +40,9 @@ export function defineTexts<T extends Texts>(
 ): () => (key: keyof T & string, values?: Values) => string {
   if (i18next.isInitialized) add(area, texts);
   else waiting.push({ area, texts });
-  return () => {
+  return function useTexts() {
     const { t } = useTranslation(area);
-    return (key, values) => t(key, values ?? {});
+    return useCallback((key: keyof T & string, values?: Values) => t(key, values ?? {}), [t]);
   };
 }
 
@@ -78,5 +79,5 @@ export function useLanguage(): [Language, (next: Language) => void] {
 /** Reads a text that came in both languages: a label of the rule book or of the API. */
 export function useLabel(): (text: Bilingual) => string {
   const [language] = useLanguage();
-  return (text) => text[language];
+  return useCallback((text: Bilingual) => text[language], [language]);
 }

@@ -3,7 +3,7 @@ import type { paths } from '../api/generated/openapi.js';
 /** What a list can be narrowed by: the query of `GET /items` but its pages. It stands in the address. */
 type Query = NonNullable<paths['/api/v1/items']['get']['parameters']['query']>;
 export type Filter = Omit<Query, 'cursor' | 'limit'>;
-type FilterName = keyof Filter;
+export type FilterName = keyof Filter;
 
 /** Every condition the API knows, in the order in which they are shown. */
 const names: Record<FilterName, true> = {
@@ -34,7 +34,7 @@ const names: Record<FilterName, true> = {
   sort: true,
 };
 
-const filterNames = Object.keys(names) as FilterName[];
+export const filterNames = Object.keys(names) as FilterName[];
 
 /** The filter an address names; what it does not know is left out. The API judges the values. */
 export function readFilter(search: Record<string, unknown>): Filter {
@@ -45,3 +45,7 @@ export function readFilter(search: Record<string, unknown>): Filter {
   }
   return found;
 }
+
+/** How many conditions narrow the list; its order is none. */
+export const conditionsOf = (filter: Filter): FilterName[] =>
+  filterNames.filter((name) => name !== 'sort' && filter[name] !== undefined);

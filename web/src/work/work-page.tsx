@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { commandRow } from '../../../domain/item/table.js';
 import type { Bilingual } from '../../../domain/language.js';
 import { todoKinds, todoTable, type TodoKind } from '../../../domain/item/todo-table.js';
 import { answering } from '../commands/offer.js';
 import { useCommand } from '../commands/use-command.js';
+import { Choice } from '../design/choice.js';
 import { Lamp } from '../design/lamp.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { Due } from '../design/time.js';
@@ -49,9 +50,8 @@ function Waiting({ todo }: { todo: Todo }) {
   const shown = only === 'all' || !present.includes(only) ? present : [only];
   return (
     <>
-      <Segmented<TodoKind | 'all'>
-        className="work-kinds"
-        aria-label={t('kinds')}
+      <Choice<TodoKind | 'all'>
+        label={t('kinds')}
         value={shown.length === 1 ? only : 'all'}
         onChange={setOnly}
         options={[
@@ -105,9 +105,7 @@ function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
         )}
         <div className="quiet numbers">{entry.number}</div>
       </div>
-      <div className="work-due">
-        <Due at={entry.dueAt} stacked />
-      </div>
+      <div className="work-due">{entry.dueAt === null ? null : <Due at={entry.dueAt} stacked />}</div>
       {itemId !== null && (
         <Button
           className="work-do"

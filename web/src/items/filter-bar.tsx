@@ -1,0 +1,166 @@
+import { Button, DatePicker, Input, Select, Tag } from 'antd';
+import dayjs from 'dayjs';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { clockLabels } from '../../../domain/clocks/labels.js';
+import { kindLabels, lampLabels } from '../../../domain/item/labels.js';
+import { itemStatuses, statusLabels } from '../../../domain/item/table.js';
+import { lamps } from '../../../domain/policies/rules.js';
+import type { Bilingual } from '../../../domain/language.js';
+import { policiesQuery, useOrganisation } from '../api/office.js';
+import { useLabel } from '../i18n/texts.js';
+import { conditionsOf, type Filter, type FilterName } from './filter.js';
+import { useItemsTexts } from './texts.js';
+
+interface Props {
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+}
+
+/** Conditions with a control of their own; the others, which figures set, stand beneath and can be taken away. */
+const withControl: readonly FilterName[] = [
+  'q',
+  'status',
+  'lamp',
+  'kind',
+  'source',
+  'unit',
+  'dueFrom',
+  'dueTo',
+];
+
+/** Narrows the list; every change stands in the address. */
+export function FilterBar({ filter, onChange }: Props) {
+  const t = useItemsTexts();
+  const label = useLabel();
+  const words = useWords();
+  const organisation = useOrganisation();
+  const { data: policies } = useQuery(policiesQuery);
+  const set = (change: Partial<Record<FilterName, string | undefined>>): void =>
+    onChange(compact({ ...filter, ...change }));
+  const pick = (name: FilterName, options: { value: string; label: string }[], width: number) => (
+    <Select
+      allowClear
+      aria-label={t(name)}
+      placeholder={t(name)}
+      value={filter[name]?.toString()}
+      onChange={(value: string | undefined) => set({ [name]: value })}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ width }}
+      popupMatchSelectWidth={false}
+    />
+  );
+  const of = <K extends string>(keys: readonly K[], labels: Record<K, Bilingual>) =>
+    keys.map((key) => ({ value: key, label: label(labels[key]) }));
+  const others = conditionsOf(filter).filter((name) => !withControl.includes(name));
+  return (
+    <>
+      <div className="items-filter">
+        <Words key={filter.q ?? ''} q={filter.q} onSearch={(q) => set({ q })} />
+        {pick('status', [{ value: 'open', label: t('open') }, ...of(itemStatuses, statusLabels)], 130)}
+        {pick('lamp', of(lamps, lampLabels), 110)}
+        {pick('kind', of(['task', 'rectification'], kindLabels), 120)}
+        {pick(
+          'source',
+          (policies?.sources ?? []).map(({ code, ...name }) => ({ value: code, label: label(name) })),
+          150,
+        )}
+        {pick(
+          'unit',
+          (organisation?.units ?? [])
+            .filter(({ hierarchy }) => hierarchy === 'admin')
+            .map(({ code, name }) => ({ value: code, label: name })),
+          150,
+        )}
+        <DatePicker.RangePicker
+          aria-label={t('dueRange')}
+          placeholder={[t('dueFrom'), t('dueTo')]}
+          allowEmpty={[true, true]}
+          value={[day(filter.dueFrom), day(filter.dueTo)]}
+          onChange={(range) =>
+            set({ dueFrom: range?.[0]?.format('YYYY-MM-DD'), dueTo: range?.[1]?.format('YYYY-MM-DD') })
+          }
+          style={{ width: 236 }}
+        />
+        {conditionsOf(filter).length > 0 ? (
+          <Button type="link" onClick={() => onChange({})}>
+            {t('clear')}
+          </Button>
+        ) : null}
+      </div>
+      {others.length > 0 ? (
+        <div className="items-conditions">
+          {others.map((name) => (
+            <Tag key={name} closable onClose={() => set({ [name]: undefined })}>
+              {t(name)}：{words(name, String(filter[name]))}
+            </Tag>
+          ))}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Words({ q, onSearch }: { q: string | undefined; onSearch: (q: string | undefined) => void }) {
+  const t = useItemsTexts();
+  const [text, setText] = useState(q ?? '');
+  return (
+    <Input.Search
+      value={text}
+      onChange={({ target }) => setText(target.value)}
+      onSearch={(value) => onSearch(value.trim() === '' ? undefined : value.trim())}
+      placeholder={t('search')}
+      aria-label={t('search')}
+      allowClear
+      maxLength={100}
+      style={{ width: 200 }}
+    />
+  );
+}
+
+/** In which order the list stands. */
+export function SortPicker({ filter, onChange }: Props) {
+  const t = useItemsTexts();
+  return (
+    <Select
+      size="small"
+      variant="borderless"
+      aria-label={t('sort')}
+      value={filter.sort ?? 'due'}
+      onChange={(sort) => onChange(compact({ ...filter, sort: sort === 'due' ? undefined : sort }))}
+      options={[
+        { value: 'due', label: t('byDue') },
+        { value: 'issued', label: t('byIssued') },
+        { value: 'number', label: t('byNumber') },
+      ]}
+      popupMatchSelectWidth={false}
+    />
+  );
+}
+
+/** A condition's value as people say it. */
+function useWords(): (name: FilterName, value: string) => string {
+  const t = useItemsTexts();
+  const label = useLabel();
+  const organisation = useOrganisation();
+  return (name, value) => {
+    if (value === 'true') return t('yes');
+    if (value === 'false') return t('no');
+    if (name === 'lead' && value === '-') return t('nobody');
+    if (name === 'lead' || name === 'joined')
+      return organisation?.units.find(({ code }) => code === value)?.name ?? value;
+    if (name === 'clock')
+      return label(clockLabels[value as keyof typeof clockLabels] ?? { zh: value, en: value });
+    if (name === 'clockLamp')
+      return label(lampLabels[value as keyof typeof lampLabels] ?? { zh: value, en: value });
+    if (name === 'area') return t('mine');
+    if (name === 'confidentiality') return t(value === 'public' ? 'public' : 'internal');
+    return value;
+  };
+}
+
+const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
+
+const compact = (filter: Record<string, string | number | undefined>): Filter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''));
