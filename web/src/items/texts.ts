@@ -26,6 +26,7 @@ export const conditionTexts = {
   issuedTo: { zh: '交办至', en: 'Issued to' },
   closedFrom: { zh: '办结从', en: 'Closed from' },
   closedTo: { zh: '办结至', en: 'Closed to' },
+  directive: { zh: '所属批示', en: 'Directive' },
   sort: { zh: '排序', en: 'Order' },
 } as const satisfies Record<FilterName, Text>;
 
