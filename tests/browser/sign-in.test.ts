@@ -36,7 +36,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: '钟家瑞' }).click();
     await page.getByRole('heading', { name: 'My work' }).waitFor();
     await page.getByRole('button', { name: /^Account/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('User name').waitFor();
     await page.goto('/work');
     await page.getByLabel('User name').waitFor();
