@@ -73,7 +73,16 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'off',
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^antd/(?!locale/)', message: 'import components from antd itself' }] },
+        {
+          patterns: [{ regex: '^antd/(?!locale/)', message: 'import components from antd itself' }],
+          paths: [
+            {
+              name: 'antd',
+              importNames: ['App', 'message', 'notification'],
+              message: 'say() and confirmed() of design/ speak over the page',
+            },
+          ],
+        },
       ],
     },
   },

@@ -81,9 +81,9 @@ describe('issuing an item', () => {
 
   it('is not offered to who may not', async () => {
     const { page, close } = await browsers.as('unit1', '/work');
-    await page.getByRole('menuitem', { name: '督办事项' }).waitFor();
-    expect(await page.getByRole('menuitem', { name: '立项交办' }).count()).toBe(0);
-    expect(await page.getByRole('menuitem', { name: '导入台账' }).count()).toBe(0);
+    await page.getByRole('link', { name: '督办事项' }).waitFor();
+    expect(await page.getByRole('link', { name: '立项交办' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: '导入台账' }).count()).toBe(0);
     await close();
   });
 

@@ -8,6 +8,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { session } from '../api/session.js';
 import { SessionOver } from '../auth/session-over.js';
+import { Confirmation } from '../design/confirm.js';
 import { Sayings } from '../design/say.js';
 import { useScheme } from '../design/scheme.js';
 import { cssVariables, themes } from '../design/theme.js';
@@ -43,6 +44,7 @@ export function Application() {
           <SessionOver onLeave={leave} />
         </QueryClientProvider>
         <Sayings />
+        <Confirmation />
       </div>
     </ConfigProvider>
   );

@@ -15,6 +15,7 @@ export const texts = {
   loading: { zh: '正在加载', en: 'Loading' },
   failed: { zh: '没有读取成功', en: 'It could not be read' },
   unreachable: { zh: '暂时连接不到服务器。', en: 'The server cannot be reached.' },
+  cancel: { zh: '取消', en: 'Cancel' },
   again: { zh: '重试', en: 'Try again' },
 } as const satisfies Texts;
 

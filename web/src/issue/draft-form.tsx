@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, App, Button, Collapse, Form, Space } from 'antd';
+import { Alert, Button, Collapse, Form, Space } from 'antd';
 import { useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
 import { dropDraft, keepDraft } from '../commands/drafts.js';
+import { confirmed } from '../design/confirm.js';
+import { say } from '../design/say.js';
 import { Section } from '../item/section.js';
 import { draftOf, hasMore, type DraftValues } from './draft.js';
 import { SubjectFields, UnitFields } from './fields.js';
@@ -33,7 +35,6 @@ export const keptAs = 'draft';
 /** The form of a draft with its preview; saves, issues, discards, and loses nothing that was typed. */
 export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => void }) {
   const t = useIssueTexts();
-  const { message, modal } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<DraftValues>();
@@ -91,7 +92,7 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
       if (!present(['title'])) return;
       await saved(base);
       await settled();
-      void message.success(t('saved'));
+      say('done', t('saved'));
       if (place !== id) await navigate({ to: '/issue/$id', params: { id }, replace: true });
     });
 
@@ -105,28 +106,27 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
         ...(verifier === undefined ? {} : { verifier }),
       });
       await settled();
-      void message.success(outcome ? t('issued', { number: outcome.number ?? '' }) : t('handedOver'));
+      say('done', outcome ? t('issued', { number: outcome.number ?? '' }) : t('handedOver'));
       await navigate({ to: '/items/$id', params: { id } });
     });
 
-  const discard = (): void => {
-    modal.confirm({
+  const discard = async (): Promise<void> => {
+    const sure = await confirmed({
       title: t('discardSure'),
-      content: t('discardHint'),
-      okText: t('discard'),
-      okButtonProps: { danger: true },
-      cancelText: t('cancel'),
-      onOk: () =>
-        attempt('save', async () => {
-          if (version > 0) await discardDraft(id, version);
-          dropDraft(place, keptAs);
-          // Away from what is no more, before anything asks for it again.
-          if (place === id) await navigate({ to: '/issue' });
-          queries.removeQueries({ queryKey: ['item', id] });
-          void message.success(t('discarded'));
-          onAfresh();
-          await asked([['items'], ['todo']]);
-        }),
+      hint: t('discardHint'),
+      yes: t('discard'),
+      danger: true,
+    });
+    if (!sure) return;
+    await attempt('save', async () => {
+      if (version > 0) await discardDraft(id, version);
+      dropDraft(place, keptAs);
+      // Away from what is no more, before anything asks for it again.
+      if (place === id) await navigate({ to: '/issue' });
+      queries.removeQueries({ queryKey: ['item', id] });
+      say('done', t('discarded'));
+      onAfresh();
+      await asked([['items'], ['todo']]);
     });
   };
 
@@ -206,7 +206,7 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
           )
         ) : null}
         <div className="issue-foot">
-          <Button danger type="text" onClick={discard}>
+          <Button danger type="text" onClick={() => void discard()}>
             {version > 0 ? t('discard') : t('clear')}
           </Button>
           <Button onClick={() => void save()} loading={busy === 'save'} disabled={busy === 'issue'}>

@@ -9,7 +9,6 @@ export const texts = {
   discard: { zh: '删除草稿', en: 'Discard the draft' },
   discardSure: { zh: '确定删除这份草稿？', en: 'Discard this draft?' },
   discardHint: { zh: '删除后不能恢复。', en: 'It cannot be brought back.' },
-  cancel: { zh: '取消', en: 'Cancel' },
   clear: { zh: '清空重填', en: 'Start afresh' },
   saved: { zh: '草稿已保存', en: 'The draft is saved' },
   discarded: { zh: '草稿已删除', en: 'The draft is discarded' },

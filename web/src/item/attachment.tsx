@@ -1,7 +1,8 @@
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, ask } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
+import { say } from '../design/say.js';
 import { useItemTexts } from './texts.js';
 
 interface File {
@@ -42,7 +43,6 @@ interface Opener {
 /** Opens attachments: images and PDF in place, all else as a download. */
 export function useOpenAttachment(): Opener {
   const t = useItemTexts();
-  const { message } = App.useApp();
   const [shown, setShown] = useState<Shown>();
   useEffect(() => (shown ? () => URL.revokeObjectURL(shown.url) : undefined), [shown]);
 
@@ -58,7 +58,7 @@ export function useOpenAttachment(): Opener {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     } catch (error) {
       const words = error instanceof ApiProblem ? error.detail : '';
-      void message.error(words === '' ? t('attachmentFailed') : words);
+      say('failed', words === '' ? t('attachmentFailed') : words);
     }
   };
 

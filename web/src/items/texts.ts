@@ -61,7 +61,6 @@ export const texts = {
   removeView: { zh: '删除视图“{{name}}”', en: 'Remove the view “{{name}}”' },
   noViews: { zh: '还没有保存的视图', en: 'No view is saved yet' },
   save: { zh: '保存', en: 'Save' },
-  cancel: { zh: '取消', en: 'Cancel' },
   export: { zh: '导出', en: 'Export' },
   exportFailed: { zh: '没有导出成功', en: 'The export failed' },
   shown: { zh: '已显示 {{count}} 项', en: '{{count}} items shown', one: '1 item shown' },

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '../api/client.js';
 import type { Me } from '../api/me.js';
 import type { Organisation } from '../api/office.js';
 import { DayPicker, PersonPicker } from '../commands/pickers.js';
 import { FormProblem, useFormProblem } from '../design/form-problem.js';
+import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
 import { lendable, type CommandName } from './delegation.js';
 import { namesOf } from './names.js';
@@ -25,7 +26,6 @@ interface Values {
 export function Away({ posts, office }: { posts: Me['posts']; office: Organisation }) {
   const t = useOrganisationTexts();
   const label = useLabel();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [form] = Form.useForm<Values>();
   const lent = Form.useWatch('lent', form);
@@ -42,7 +42,7 @@ export function Away({ posts, office }: { posts: Me['posts']; office: Organisati
         ...(reason.trim() === '' ? {} : { reason }),
       };
       await ask(api.POST('/api/v1/delegations', { body }));
-      void message.success(t('made', { person: namesOf(office.people)([values.to]) }));
+      say('done', t('made', { person: namesOf(office.people)([values.to]) }));
       form.resetFields();
       await Promise.all(
         [['delegations'], ['organisation']].map((queryKey) => queries.invalidateQueries({ queryKey })),

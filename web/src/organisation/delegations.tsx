@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Table, Tag } from 'antd';
+import { Alert, Button, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '../api/client.js';
 import type { Me } from '../api/me.js';
 import type { Organisation } from '../api/office.js';
 import { ApiProblem } from '../api/problem.js';
 import { useAppTexts } from '../app/texts.js';
+import { confirmed } from '../design/confirm.js';
+import { say } from '../design/say.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
 import { Away } from './away.js';
@@ -121,13 +123,19 @@ function List({ office, side, delegations, empty }: ListProps) {
 function Revoke({ id, person }: { id: string; person: string }) {
   const t = useOrganisationTexts();
   const app = useAppTexts();
-  const { modal, message } = App.useApp();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<ApiProblem>();
   const revoke = async (): Promise<void> => {
+    const sure = await confirmed({
+      title: t('revokeAsk'),
+      hint: t('revokeHint', { person }),
+      yes: t('revoke'),
+      danger: true,
+    });
+    if (!sure) return;
     try {
       await ask(api.DELETE('/api/v1/delegations/{id}', { params: { path: { id } } }));
-      void message.success(t('revoked'));
+      say('done', t('revoked'));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);
@@ -138,21 +146,7 @@ function Revoke({ id, person }: { id: string; person: string }) {
   };
   return (
     <>
-      <Button
-        size="small"
-        danger
-        aria-label={t('revokeThis', { person })}
-        onClick={() =>
-          void modal.confirm({
-            title: t('revokeAsk'),
-            content: t('revokeHint', { person }),
-            okText: t('revoke'),
-            okButtonProps: { danger: true },
-            cancelText: t('cancel'),
-            onOk: revoke,
-          })
-        }
-      >
+      <Button size="small" danger aria-label={t('revokeThis', { person })} onClick={() => void revoke()}>
         {t('revoke')}
       </Button>
       {problem ? <Alert type="error" role="alert" title={problem.detail || app('unreachable')} /> : null}

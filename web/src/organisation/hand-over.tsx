@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Modal, Radio, Table } from 'antd';
+import { Form, Modal, Radio, Table } from 'antd';
 import { useState } from 'react';
 import { addDays } from '../../../domain/calendar/date.js';
 import { api, ask } from '../api/client.js';
@@ -7,6 +7,7 @@ import type { components } from '../api/generated/openapi.js';
 import type { Organisation } from '../api/office.js';
 import { DayPicker, PersonPicker } from '../commands/pickers.js';
 import { FormProblem, useFormProblem } from '../design/form-problem.js';
+import { say } from '../design/say.js';
 import { Loaded } from '../design/states.js';
 import { namesOf } from './names.js';
 import { useOrganisationTexts } from './texts.js';
@@ -75,7 +76,6 @@ function Change({
   setBusy: (busy: boolean) => void;
 }) {
   const t = useOrganisationTexts();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const [problem, told] = useFormProblem(form);
   const rules = [{ required: true, message: t('required') }];
@@ -92,7 +92,7 @@ function Change({
             body: { person, from, ...(present ? { inPlaceOf: present.id } : {}) },
           }),
         );
-      void message.success(t('saved'));
+      say('done', t('saved'));
       await Promise.all(
         [['organisation'], ['tenures', post.code], ['me']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { EllipsisOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Dropdown, Form, Input } from 'antd';
+import { Alert, Button, Dropdown, Form, Input } from 'antd';
 import { useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
@@ -8,6 +8,7 @@ import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
 import { pathOf, type Offer } from '../commands/offer.js';
 import { DayPicker } from '../commands/pickers.js';
 import { useCommand } from '../commands/use-command.js';
+import { say } from '../design/say.js';
 import { Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
 import type { Item, ItemRequest } from '../item/item.js';
@@ -34,7 +35,6 @@ interface Said {
 export function Judgement({ item, request, digest, changed, onLooked, onDecided }: Props) {
   const t = useSignTexts();
   const label = useLabel();
-  const { message } = App.useApp();
   const queries = useQueryClient();
   const ask = useCommand();
   const place = `judge/${request.id}`;
@@ -61,7 +61,7 @@ export function Judgement({ item, request, digest, changed, onLooked, onDecided 
     try {
       await command(pathOf(item.id, offer), body);
       dropDraft(item.id, place);
-      void message.success(t('done', { what: label(offer.label) }));
+      say('done', t('done', { what: label(offer.label) }));
       await onDecided();
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
