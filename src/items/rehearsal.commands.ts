@@ -10,7 +10,7 @@ import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
 import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { tryLock } from '../platform/database/advisory-lock.js';
 import { Problem } from '../platform/http/problem.js';
-import { moveAhead } from '../platform/temporal/move-time.js';
+import { atRest, moveAhead } from '../platform/temporal/move-time.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { CommandGateway } from '../record/command-gateway.js';
 import { RecordStore } from '../record/record-store.js';
@@ -75,6 +75,8 @@ export class RehearsalCommands {
     advance: Advance,
     since: number,
   ): Promise<{ now: Instant; fired: Record<string, unknown>[]; done: boolean }> {
+    const workflowId = streamWorkflowId('item', id);
+    await atRest(this.client, workflowId, patience);
     const start = await this.record.streamNow(id);
     const target =
       'by' in advance ? addDuration((await this.rules.rules()).calendar, start, advance.by).at : undefined;
@@ -84,12 +86,7 @@ export class RehearsalCommands {
       const due = await this.record.nextDue(id);
       const next = target === undefined ? due : due !== undefined && due < target ? due : target;
       if (next === undefined) break;
-      await moveAhead(
-        this.client,
-        streamWorkflowId('item', id),
-        (toEpoch(next) - toEpoch(now)) / 1000 + 1,
-        patience,
-      );
+      await moveAhead(this.client, workflowId, (toEpoch(next) - toEpoch(now)) / 1000 + 1, patience);
       done = target === undefined || next >= target;
       if (target !== undefined && done && (due === undefined || due > target)) await this.mark(id);
     }

@@ -242,6 +242,34 @@ describe('a server that suggests a new run after few events', () => {
   beforeAll(() => begin(['limit.historyCount.suggestContinueAsNew=60']), 120_000);
   afterAll(end);
 
+  it('every move arrives where it was sent, and no reminder is late, though runs begin anew on the way', async () => {
+    const id = await issued('月月报送', {
+      term: { type: 'standing' },
+      reporting: { rrule: 'FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=25' },
+    });
+    await done((await product.as('unit1')).post(`/items/${id}/acknowledge`));
+    const now = async (): Promise<number> => {
+      const [head] = await database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
+      return head?.now.getTime() ?? 0;
+    };
+    const missed: number[] = [];
+    for (let n = 0; n < 20; n++) {
+      const [before, amount] = [await now(), 100 + 70 * (n % 4)];
+      await done(supervisor.post(`/items/${id}/rehearsal/advance`, { by: { amount, unit: 'hour' } }));
+      const off = (await now()) - before - amount * 3_600_000;
+      if (off < 0 || off > 60_000) missed.push(off);
+    }
+    expect(missed).toEqual([]);
+    expect(await runs(id)).toBeGreaterThan(2);
+    expect(
+      await database.query(
+        `select data->>'rung' as rung, at from event where stream_id = $1 and kind = 'rung_fired'
+           and at > (data->>'scheduledAt')::timestamptz + interval '1 minute'`,
+        [id],
+      ),
+    ).toEqual([]);
+  }, 120_000);
+
   it('kept up for three years over many runs: each quarter and each year has its clock, and no reminder comes twice', async () => {
     const id = await issued('长期坚持', {
       term: { type: 'standing' },
