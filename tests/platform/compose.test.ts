@@ -21,8 +21,9 @@ const service = z.strictObject({
   restart: z.string().regex(/^(unless-stopped|on-failure:\d+)$/),
   init: z.boolean().optional(),
   read_only: z.boolean().optional(),
-  cap_drop: z.array(z.string()).optional(),
-  security_opt: z.array(z.string()).optional(),
+  cap_drop: z.tuple([z.literal('ALL')]),
+  cap_add: z.array(z.enum(['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID'])).optional(),
+  security_opt: z.tuple([z.literal('no-new-privileges:true')]),
   tmpfs: z.array(z.string()).optional(),
   shm_size: z.string().optional(),
   stop_grace_period: z.string().optional(),
@@ -95,6 +96,11 @@ describe('docker-compose.yml', () => {
       );
     for (const [name, { healthcheck }] of Object.entries(services))
       expect([name, healthcheck === undefined]).toEqual([name, once.includes(name)]);
+  });
+
+  it('gives capabilities to the database alone, which has to make its folder its own', () => {
+    for (const [name, { cap_add: added }] of Object.entries(services))
+      expect([name, added !== undefined]).toEqual([name, name === 'postgres']);
   });
 
   it('names only secrets, volumes, networks and files that exist, and every one of them is used', () => {
