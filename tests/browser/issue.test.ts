@@ -44,7 +44,7 @@ describe('issuing an item', () => {
       .first()
       .waitFor();
     await page.reload();
-    await page.getByText('已恢复上次未保存的内容。').waitFor();
+    await page.getByText('已恢复上次未提交的内容。').waitFor();
     expect(await main.getByLabel('标题').inputValue()).toBe('核查震情会商制度落实情况');
     await main.getByRole('button', { name: '保存草稿' }).click();
     await page.waitForURL(/\/issue\/.+/);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Browsers } from '../support/browser.js';
+import { done, issued } from '../support/items.js';
 import { startProduct, type Caller, type Product } from '../support/product.js';
 
 jest.setTimeout(120_000);
@@ -24,32 +25,9 @@ afterAll(async () => {
   await product?.close();
 });
 
-async function done<T>(answer: Promise<{ status: number; body: T }>): Promise<T> {
-  const { status, body } = await answer;
-  if (status > 201) throw new Error(JSON.stringify(body));
-  return body;
-}
-
-async function issued(title: string, more: object = {}): Promise<string> {
-  const { id } = await done(
-    supervisor.post<{ id: string }>('/items', {
-      kind: 'rectification',
-      title,
-      requirement: '逐台核对，补充验收报告。',
-      leadUnit: 'jiance',
-      term: { type: 'duration', amount: 20, unit: 'workday' },
-      source: { kind: 'inspection', title: '巡察反馈' },
-      measures: ['逐台核对'],
-      ...more,
-    }),
-  );
-  await done(supervisor.post(`/items/${id}/issue`, {}));
-  return id;
-}
-
 /** An item whose unit asks for more time; the head of the office is to sign. */
 async function extensionAsked(title: string): Promise<string> {
-  const id = await issued(title);
+  const id = await issued(supervisor, title);
   await done(handler.post(`/items/${id}/acknowledge`, {}));
   const due = new Date(Date.now() + 120 * 864e5).toISOString().slice(0, 10);
   await done(
@@ -61,7 +39,7 @@ async function extensionAsked(title: string): Promise<string> {
 
 describe('the page of an item', () => {
   it('is read by its handler and acted on: acknowledged, reported on with evidence, explained, planned', async () => {
-    const id = await issued('补齐设备验收资料');
+    const id = await issued(supervisor, '补齐设备验收资料');
     const { page, errors, close } = await browsers.as('unit1', '/work');
     const asked: string[] = [];
     page.on('request', (request) => {
@@ -112,7 +90,7 @@ describe('the page of an item', () => {
   });
 
   it('moves in rehearsal to its next reminder, and tells what fired', async () => {
-    const id = await issued('A rehearsed item');
+    const id = await issued(supervisor, 'A rehearsed item');
     await done(handler.post(`/items/${id}/acknowledge`, {}));
     const { page, errors, close } = await browsers.as('supervisor', `/items/${id}`, { language: 'en' });
     const bar = page.getByRole('region', { name: 'Rehearsal' });

@@ -36,7 +36,7 @@ export interface Product {
   databaseUrl: string;
   /** Stops the process; `kill` as kill -9 does. */
   stop(how?: 'kill'): Promise<void>;
-  /** Starts the process again on the same data. */
+  /** Starts the process again on the same data, at the same address. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startProduct(further: Record<string, string> = {}): Promis
       await ended(running.child, how === 'kill' ? 'SIGKILL' : 'SIGTERM');
     },
     async restart() {
-      running = await launch(env);
+      running = await launch({ ...env, PORT: new URL(running.address).port });
     },
     async close() {
       await ended(running.child, 'SIGTERM');

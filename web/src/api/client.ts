@@ -2,6 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './generated/openapi.js';
 import { currentLanguage } from '../i18n/language.js';
 import { ApiProblem, problemOf } from './problem.js';
+import { reach } from './reach.js';
 import { renew, session, signedInAgain } from './session.js';
 
 /**
@@ -16,9 +17,12 @@ export async function send(input: Request): Promise<Response> {
     request.headers.set('Accept-Language', currentLanguage());
     if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`);
     try {
-      return [await fetch(request), token];
+      const response = await fetch(request);
+      reach.answered(response);
+      return [response, token];
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      reach.missed();
       throw new ApiProblem(0, 'unreachable', '');
     }
   };

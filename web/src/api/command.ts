@@ -1,50 +1,54 @@
 import { currentLanguage } from '../i18n/language.js';
 import { send } from './client.js';
 import type { components } from './generated/openapi.js';
+import { pause } from './pause.js';
 import { ApiProblem, problemOf } from './problem.js';
+import { answeredFor, keepUnanswered, unansweredFor, type Sent } from './unanswered.js';
 
 export type Outcome = components['schemas']['CommandOutcome'];
 type CommandStatus = components['schemas']['CommandStatus'];
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Pauses before a command is sent again, in milliseconds. */
 const tries = [0, 1_000, 3_000];
 
 /**
- * Keys of commands. A person's intention has one key: the same body for the same place is the same intention until it
- * has an answer, so that a repeated click, a retry or a reload never does it twice.
- */
-const keys = new Map<string, string>();
-
-export function keyFor(intention: string): string {
-  const known = keys.get(intention) ?? crypto.randomUUID();
-  keys.set(intention, known);
-  return known;
-}
-
-/**
  * Sends one command and waits for what becomes of it: where the server is away for a moment it is sent again under the
- * same key; where it was handed over (202) the answer is waited for.
+ * same key; where it was handed over (202) the answer is waited for. One that got no answer is settled before the same
+ * is sent anew, also after a reload, so that what a person means once is done once.
  * @param path below `/api/v1`
  * @returns the outcome; undefined where it was accepted and is not done after a minute
  * @throws ApiProblem
  */
-export async function command(path: string, body: unknown): Promise<Outcome | undefined> {
+export async function command(path: string, body: object): Promise<Outcome | undefined> {
   const text = JSON.stringify(body);
-  const intention = `${path} ${text}`;
-  const key = keyFor(intention);
+  const before = unansweredFor(path, body);
+  if (before) {
+    try {
+      return await deliver(path, body, before);
+    } catch (error) {
+      // Only its version was behind: it was not done, and what is meant now says a newer one.
+      if (!(error instanceof ApiProblem && isStale(error)) || before.text === text) throw error;
+    }
+  }
+  return deliver(path, body, { key: crypto.randomUUID(), text });
+}
+
+const isStale = ({ code }: ApiProblem): boolean => code === 'item.stale-version' || code === 'draft.changed';
+
+async function deliver(path: string, body: object, sent: Sent): Promise<Outcome | undefined> {
+  keepUnanswered(path, body, sent);
   try {
-    const answer = await persistently(path, text, key);
-    keys.delete(intention);
-    return answer.status === 202 ? await becomes(key) : ((await answer.json()) as Outcome);
+    const answer = await persistently(path, sent);
+    const outcome = answer.status === 202 ? await becomes(sent.key) : ((await answer.json()) as Outcome);
+    answeredFor(path, body);
+    return outcome;
   } catch (error) {
-    if (error instanceof ApiProblem && !error.passing) keys.delete(intention);
+    if (error instanceof ApiProblem && !error.passing) answeredFor(path, body);
     throw error;
   }
 }
 
-async function persistently(path: string, body: string, key: string): Promise<Response> {
+async function persistently(path: string, { key, text }: Sent): Promise<Response> {
   let problem: ApiProblem | undefined;
   for (const wait of tries) {
     await pause(wait);
@@ -53,7 +57,7 @@ async function persistently(path: string, body: string, key: string): Promise<Re
         new Request(new URL(`/api/v1${path}`, location.origin), {
           method: 'POST',
           headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-          body,
+          body: text,
         }),
       );
       if (response.ok) return response;

@@ -22,7 +22,7 @@ import { todoCount, todoQuery } from '../work/todo.js';
 import { menuOf } from './menu.js';
 import { useAppTexts } from './texts.js';
 import { unreadQuery } from './unread.js';
-import { useOnline } from './use-online.js';
+import { useConnection } from './use-connection.js';
 
 /** The pages, once the password is the person's own: the API answers nothing before. */
 export function Layout() {
@@ -44,7 +44,7 @@ function PasswordFirst() {
 /** The frame around every page: name, search, notifications, language, theme, account, and the menu. */
 function Frame() {
   const t = useAppTexts();
-  const online = useOnline();
+  const connection = useConnection();
   const drawer = useRef<HTMLDialogElement>(null);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
@@ -92,11 +92,9 @@ function Frame() {
         </div>
       </dialog>
       <main className="frame-main" id="main" tabIndex={-1} ref={main}>
-        {online ? null : (
-          <div className="frame-bar">
-            <Alert type="warning" showIcon title={t('offline')} role="status" />
-          </div>
-        )}
+        <div className="frame-bar" role="status">
+          {connection === 'there' ? null : <Alert type="warning" showIcon title={t(connection)} />}
+        </div>
         <CommandProvider>
           <Outlet />
         </CommandProvider>

@@ -24,6 +24,10 @@ export const texts = {
     zh: '网络已断开。已填写的内容会保留，恢复连接后可继续提交。',
     en: 'You are offline. What you typed is kept; go on when the connection is back.',
   },
+  away: {
+    zh: '暂时连接不到服务器，正在自动重连。已填写的内容会保留，恢复后可继续提交。',
+    en: 'The server is away; the page connects again by itself. What you typed is kept; go on when it is back.',
+  },
   failed: { zh: '页面出错了', en: 'This page failed' },
   failedHint: {
     zh: '已填写的内容仍保留。请重试；若仍出错，请将下面的说明告知管理员。',

@@ -48,6 +48,12 @@ const numbered = (value: unknown, of: readonly Row[], words: string): Row[] =>
       : [];
   });
 
+/** What was kept of a form that is gone: a file that was on its way then did not arrive. */
+export function restoredFrom(kept: Row | undefined): Row | undefined {
+  const evidence = kept?.['evidence'] as EvidenceFile[] | undefined;
+  return evidence ? { ...kept, evidence: evidence.filter(({ status }) => status !== 'uploading') } : kept;
+}
+
 /** Whether a file of the form is still on its way. */
 export const uploading = (values: Row): boolean =>
   ((values['evidence'] as EvidenceFile[] | undefined) ?? []).some(({ status }) => status === 'uploading');

@@ -3,14 +3,16 @@ import { Alert, Button, Form, Space } from 'antd';
 import { useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem, placeIn } from '../api/problem.js';
+import { Restored } from '../design/restored.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
 import { itemQuery, type Item } from '../item/item.js';
-import { bodyOf, uploading } from './body.js';
+import { bodyOf, restoredFrom, uploading } from './body.js';
 import { dropDraft, keepDraft, readDraft } from './drafts.js';
 import { FieldItem, fieldsOf } from './fields.js';
 import { offerKey, pathOf, type Offer, type Row } from './offer.js';
 import { schemaOf } from './schema.js';
+import { Since } from './since.js';
 import { useCommandTexts } from './texts.js';
 
 interface Props {
@@ -27,12 +29,13 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
   const queries = useQueryClient();
   const [form] = Form.useForm<Row>();
   const place = offerKey(offer);
-  const [draft] = useState(() => readDraft(item.id, place));
+  const [draft] = useState(() => restoredFrom(readDraft(item.id, place)));
+  const [restored, setRestored] = useState(draft !== undefined);
   // The version the person decides on: what they saw when the form opened, or when they looked again.
   const [seen, setSeen] = useState(item.version);
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
-  const [note, setNote] = useState(draft ? t('kept') : '');
+  const [note, setNote] = useState('');
   const schema = schemaOf(offer);
   if (!schema) return null;
   const fields = fieldsOf(schema, item, offer);
@@ -66,6 +69,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
     }
     setBusy(true);
     setProblem(undefined);
+    setRestored(false);
     setNote('');
     try {
       const outcome = await command(
@@ -106,28 +110,18 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
       onFinish={(values) => void sendIt(values, false)}
       scrollToFirstError={{ focus: true }}
     >
+      {restored ? (
+        <Restored
+          onClear={() => {
+            dropDraft(item.id, place);
+            form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
+            setRestored(false);
+          }}
+        />
+      ) : null}
       {note === '' ? null : (
         <Form.Item>
-          <Alert
-            type="info"
-            showIcon
-            role="status"
-            title={note}
-            action={
-              draft && note === t('kept') ? (
-                <Button
-                  size="small"
-                  onClick={() => {
-                    dropDraft(item.id, place);
-                    form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
-                    setNote('');
-                  }}
-                >
-                  {t('discard')}
-                </Button>
-              ) : null
-            }
-          />
+          <Alert type="info" showIcon role="status" title={note} />
         </Form.Item>
       )}
       {fields.map((field) => (
@@ -140,7 +134,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
             showIcon
             role="alert"
             title={stale ? t('staleTitle') : problem.detail || t('unreachable')}
-            description={stale ? problem.detail : undefined}
+            description={stale ? <Since itemId={item.id} version={seen} /> : undefined}
             action={
               stale ? (
                 <Space orientation="vertical">

@@ -77,8 +77,6 @@ export const texts = {
   choose: { zh: '请选择', en: 'Choose' },
   what: { zh: '办理方式', en: 'What to do' },
   cancel: { zh: '取消', en: 'Cancel' },
-  kept: { zh: '已恢复上次未提交的内容。', en: 'What you had typed before is here again.' },
-  discard: { zh: '清空', en: 'Clear it' },
   done: { zh: '“{{command}}”已完成', en: '“{{command}}” is done' },
   pending: {
     zh: '“{{command}}”已受理，正在处理，结果将显示在事项中。',

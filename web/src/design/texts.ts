@@ -15,6 +15,8 @@ export const texts = {
   loading: { zh: '正在加载', en: 'Loading' },
   failed: { zh: '没有读取成功', en: 'It could not be read' },
   unreachable: { zh: '暂时连接不到服务器。', en: 'The server cannot be reached.' },
+  kept: { zh: '已恢复上次未提交的内容。', en: 'What you had typed before is here again.' },
+  clear: { zh: '清空', en: 'Clear it' },
   cancel: { zh: '取消', en: 'Cancel' },
   again: { zh: '重试', en: 'Try again' },
 } as const satisfies Texts;

@@ -6,6 +6,7 @@ import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
 import { dropDraft, keepDraft } from '../commands/drafts.js';
 import { confirmed } from '../design/confirm.js';
+import { Restored } from '../design/restored.js';
 import { say } from '../design/say.js';
 import { Section } from '../item/section.js';
 import { draftOf, hasMore, type DraftValues } from './draft.js';
@@ -41,7 +42,6 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
   const { id, place } = start;
   const [version, setVersion] = useState(start.version);
   const [typed, setTyped] = useState(start.restored);
-  const [restored, setRestored] = useState(start.restored);
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState<'save' | 'issue'>();
 
@@ -148,24 +148,12 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
       onFinish={() => void issue()}
     >
       <div className="issue-form">
-        {restored ? (
-          <Alert
-            type="info"
-            showIcon
-            closable={{ closeIcon: true, onClose: () => setRestored(false) }}
-            role="status"
-            title={t('kept')}
-            action={
-              <Button
-                size="small"
-                onClick={() => {
-                  dropDraft(place, keptAs);
-                  onAfresh();
-                }}
-              >
-                {t('clear')}
-              </Button>
-            }
+        {start.restored ? (
+          <Restored
+            onClear={() => {
+              dropDraft(place, keptAs);
+              onAfresh();
+            }}
           />
         ) : null}
         <Section title={t('subject')}>

@@ -17,7 +17,6 @@ export const texts = {
     zh: '已受理，正在立项，结果将显示在事项中。',
     en: 'Taken in; the outcome will show on the item.',
   },
-  kept: { zh: '已恢复上次未保存的内容。', en: 'What you had typed and not saved is here again.' },
   changedTitle: { zh: '这份草稿已被他人修改', en: 'Someone else has changed this draft' },
   changedHint: {
     zh: '可以改用最新内容（您在此处的修改将丢失），或以您的内容覆盖。',

@@ -43,3 +43,6 @@ export const auditQuery = (id: string) =>
     queryKey: ['item', id, 'audit'],
     queryFn: () => ask(api.GET('/api/v1/items/{id}/audit', { params: { path: { id } } })),
   });
+
+/** Whether an event is what clocks do by themselves, which most readers pass over. */
+export const isOfClocks = (kind: string): boolean => kind.startsWith('clock_');

@@ -4,13 +4,11 @@ import { useState } from 'react';
 import { api, ask } from '../api/client.js';
 import { Loaded } from '../design/states.js';
 import { When } from '../design/time.js';
+import { isOfClocks } from './item.js';
 import { useItemTexts } from './texts.js';
 
 const first: { cursor?: string } = {};
 const pageSize = 200;
-
-/** What clocks do by themselves, which most readers pass over. */
-const isOfClocks = (kind: string): boolean => kind.startsWith('clock_');
 
 /** Everything that happened on the item, in sentences. */
 export function Timeline({ id }: { id: string }) {

@@ -1,18 +1,26 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { currentLanguage } from '../i18n/language.js';
+import { reach } from '../api/reach.js';
 import { renew, session } from '../api/session.js';
 
 /** What the stream says. */
 type Told = { type: 'item'; id: string; version: number } | { type: 'notification' };
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+/** Waits so long, or until the server is there again, or the page is closed. */
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    const end = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(end);
+    const end = (): void => {
+      clearTimeout(timer);
+      forget();
+      signal.removeEventListener('abort', end);
       resolve();
+    };
+    const timer = setTimeout(end, ms);
+    const forget = reach.subscribe(() => {
+      if (!reach.away) end();
     });
+    signal.addEventListener('abort', end);
   });
 
 /**
@@ -25,7 +33,14 @@ export function useLive(): void {
   useEffect(() => {
     const end = new AbortController();
     void listen(queries, end.signal);
-    return () => end.abort();
+    // What could not be asked meanwhile is asked now.
+    const forget = reach.subscribe(() => {
+      if (!reach.away) void queries.invalidateQueries();
+    });
+    return () => {
+      forget();
+      end.abort();
+    };
   }, [queries]);
 }
 
@@ -34,14 +49,8 @@ async function listen(queries: QueryClient, signal: AbortSignal): Promise<void> 
     const token = session.accessToken;
     if (token !== undefined) {
       try {
-        const response = await fetch('/api/v1/stream', {
-          signal,
-          headers: {
-            Accept: 'text/event-stream',
-            'Accept-Language': currentLanguage(),
-            Authorization: `Bearer ${token}`,
-          },
-        });
+        const response = await open(token, signal);
+        reach.answered(response);
         if (response.status === 404) return;
         if (response.status === 401) await renew(token);
         if (response.ok && response.body) {
@@ -54,7 +63,23 @@ async function listen(queries: QueryClient, signal: AbortSignal): Promise<void> 
       }
     }
     failures += 1;
-    await pause(Math.min(30_000, 1_000 * 2 ** Math.min(failures, 5)), signal);
+    await rest(Math.min(30_000, 1_000 * 2 ** Math.min(failures, 5)), signal);
+  }
+}
+
+async function open(token: string, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch('/api/v1/stream', {
+      signal,
+      headers: {
+        Accept: 'text/event-stream',
+        'Accept-Language': currentLanguage(),
+        Authorization: `Bearer ${token}`,
+      },
+    });
+  } catch (error) {
+    if (!signal.aborted) reach.missed();
+    throw error;
   }
 }
 

@@ -6,6 +6,8 @@ import { isCalendarDate } from '../../../domain/calendar/date.js';
 import { api, ask } from '../api/client.js';
 import { calendarQuery } from '../api/office.js';
 import { ApiProblem } from '../api/problem.js';
+import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
+import { Restored } from '../design/restored.js';
 import { HolidayRows, type HolidayRow } from './holiday-rows.js';
 import { useRulesTexts } from './texts.js';
 import { daysGiven, holidaysOf, type Holiday } from './year.js';
@@ -20,9 +22,12 @@ interface PublishYearProps {
 export function PublishYear({ calendar, year, onClose }: PublishYearProps) {
   const t = useRulesTexts();
   const cached = useQueryClient();
-  const [rows, setRows] = useState<HolidayRow[]>(() =>
-    holidaysOf(calendar, year).map((holiday) => ({ ...holiday, makeUp: holiday.makeUp.join(' ') })),
-  );
+  const place = [`calendar/${calendar.code}`, String(year)] as const;
+  const announced = (): HolidayRow[] =>
+    holidaysOf(calendar, year).map((holiday) => ({ ...holiday, makeUp: holiday.makeUp.join(' ') }));
+  const [kept] = useState(() => readDraft(...place) as { rows: HolidayRow[] } | undefined);
+  const [restored, setRestored] = useState(kept !== undefined);
+  const [rows, setRows] = useState(() => kept?.rows ?? announced());
   const [errors, setErrors] = useState<Readonly<Record<number, string>>>({});
   const [failed, setFailed] = useState('');
   const [confirmed, setConfirmed] = useState(false);
@@ -33,6 +38,7 @@ export function PublishYear({ calendar, year, onClose }: PublishYearProps) {
   const work = days.filter(({ kind }) => kind === 'make_up').length;
 
   const change = (next: HolidayRow[]): void => {
+    keepDraft(...place, { rows: next });
     setRows(next);
     setErrors({});
     setConfirmed(false);
@@ -54,7 +60,9 @@ export function PublishYear({ calendar, year, onClose }: PublishYearProps) {
         }),
       );
       await cached.invalidateQueries({ queryKey: calendarQuery.queryKey });
+      dropDraft(...place);
       setTouched(false);
+      setRestored(false);
       setDone(t('done', { year, recomputed }));
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : undefined;
@@ -83,6 +91,15 @@ export function PublishYear({ calendar, year, onClose }: PublishYearProps) {
       onCancel={onClose}
     >
       <p className="quiet">{t('publishHint')}</p>
+      {restored ? (
+        <Restored
+          onClear={() => {
+            change(announced());
+            dropDraft(...place);
+            setRestored(false);
+          }}
+        />
+      ) : null}
       <HolidayRows year={year} rows={rows} errors={errors} onChange={change} />
       {failed === '' ? null : <Alert type="error" showIcon title={failed} role="alert" />}
       {done === '' ? (
