@@ -18,7 +18,7 @@ export const directiveEventTexts = {
   report_dates_changed: { zh: '调整报告时限：{reason}', en: 'Report dates changed: {reason}' },
   items_counted: {
     zh: '名下事项{total}项，必办事项{mandatoryOpen}项未办结',
-    en: '{total} items beneath, {mandatoryOpen} mandatory ones open',
+    en: 'Items beneath: {total}; mandatory ones open: {mandatoryOpen}',
   },
   directive_closed: { zh: '已办结', en: 'Closed' },
   directive_reopened: { zh: '按批示{instruction}重新办理', en: 'Reopened by instruction {instruction}' },

@@ -25,11 +25,11 @@ export const stages = Object.keys(stageTable).filter((stage) => stage !== 'unreg
 >[];
 
 export const stageLabels = {
-  relay: { zh: '学习传达', en: 'to be relayed' },
-  measures: { zh: '贯彻措施', en: 'measures to be set' },
-  assignment: { zh: '责任分工', en: 'responsibilities to be assigned' },
-  implementation: { zh: '落实', en: 'being carried out' },
-  reporting: { zh: '报告', en: 'being reported' },
+  relay: { zh: '学习传达', en: 'relay' },
+  measures: { zh: '贯彻措施', en: 'measures' },
+  assignment: { zh: '责任分工', en: 'responsibilities' },
+  implementation: { zh: '落实', en: 'carrying out' },
+  reporting: { zh: '报告', en: 'report' },
   closed: { zh: '已办结', en: 'closed' },
   void: { zh: '作废', en: 'void' },
 } as const satisfies Record<Exclude<Stage, 'unregistered'>, Bilingual>;

@@ -134,6 +134,8 @@ export function clockWords(kind: string, scope: string, { language, item }: Read
     const title = item.milestones[owner] ?? owner;
     return language === 'zh' ? `节点“${title}”${label}` : `${label} “${title}”`;
   }
+  if ((kind as ClockKind) === 'interim')
+    return language === 'zh' ? `第${owner}次${label}` : `${label} ${owner}`;
   const request = item.requests[owner];
   const subject = request ? requestKindLabels[request][language] : item.units[item.owners[owner] ?? owner];
   if (subject === undefined) return label;

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { allowed } from '../../domain/directive/allowed.js';
-import { effectKey } from '../../domain/directive/messages.js';
+import type { DirectiveState } from '../../domain/directive/state.js';
+import type { Reader } from '../../domain/item/event-words.js';
 import type { User } from '../auth/current-user.js';
 import { Scopes } from '../items/scopes.js';
+import { evidenceOf, partOf, StreamPartsQueries, wordOf, type Told } from '../items/stream-parts.queries.js';
 import { Problem } from '../platform/http/problem.js';
+import { DirectiveInstructions } from './directive-instructions.js';
 import { DirectiveReader } from './directive-reader.js';
 import { DirectivesQueries } from './directives.queries.js';
 import type { DirectiveView } from './directives.schemas.js';
 
-type Rows = Record<string, unknown>[];
-type Event = { seq: number; kind: string; at: Date; data: Record<string, unknown> };
-
-/** What a page reads of the log: all but clocks and steps. */
-const told = [
+/** What a page reads of the log besides what every process tells. */
+const telling = [
   'directive_registered',
   'directive_relayed',
   'measures_set',
   'responsibilities_assigned',
   'interim_reported',
-  'request_made',
   'instruction_given',
   'instruction_applied',
   'directive_amended',
@@ -33,177 +32,142 @@ export class DirectiveViewQueries {
     private readonly reader: DirectiveReader,
     private readonly queries: DirectivesQueries,
     private readonly scopes: Scopes,
+    private readonly streams: StreamPartsQueries,
+    private readonly said: DirectiveInstructions,
   ) {}
 
   /** @throws Problem 404 */
   async view(user: User, id: string): Promise<DirectiveView> {
-    const scope = await this.scopes.of(user.person);
     const [entry, state, actor] = await Promise.all([
-      this.queries.entry(scope, id),
+      this.queries.entry(await this.scopes.of(user.person), id, user.language),
       this.reader.state(user, id),
       this.scopes.actor(user.person),
     ]);
     if (!entry) throw Problem.of('not-found');
-    const [events, requests, clocks, units, tallies] = await Promise.all([
-      this.rows<Event>(
-        'select seq, kind, at, data from event where stream_id = $1 and kind = any($2::text[]) order by seq',
-        id,
-        told,
-      ),
-      this.requests(id),
-      this.rows(
-        `select kind, scope, epoch, status, armed_at as "armedAt", due_at as "dueAt", paused_at as "pausedAt", held,
-                met_at as "metAt", missed_at as "missedAt", ended_at as "endedAt", next_rung_at as "nextRungAt", lamp, level,
-                provisional, period from clock where item_id = $1 order by armed_at, kind, scope, epoch`,
-        id,
-      ),
-      this.rows<{ code: string; name: string }>(
-        'select code, name from unit where code = any($1::text[])',
-        state.responsibilities.map(({ unit }) => unit),
-      ),
-      this.rows<{ status: string; lamp: string; n: number; open: boolean }>(
-        `select status, lamp, phase in ('running', 'suspended') as open, count(*)::int as n from item
-         where directive_id = $1 and phase <> 'drafted' group by 1, 2, 3`,
-        id,
-      ),
+    const [{ parts, reader, told }, tallies, now, todo] = await Promise.all([
+      this.streams.parts(state, user.language, telling),
+      this.tallies(id),
+      this.streams.now(id),
+      this.streams.todo(user.person, id),
     ]);
-    const names = new Map(units.map(({ code, name }) => [code, name]));
-    const data = (seq: number | undefined): Record<string, unknown> | undefined =>
-      events.find((event) => event.seq === seq)?.data;
-    const opening = events.find(({ kind }) => kind === 'directive_registered')?.data;
-    const relay = data(state.relaySeq);
-    const sum = (of: 'status' | 'lamp', rows: typeof tallies): Record<string, number> =>
-      rows.reduce<Record<string, number>>(
-        (all, row) => ({ ...all, [row[of]]: (all[row[of]] ?? 0) + row.n }),
-        {},
-      );
+    const event = (seq: number | undefined): Told | undefined => told.find((one) => one.seq === seq);
+    const opening = told.find(({ kind }) => kind === 'directive_registered')?.data;
+    const measures = event(state.measuresSeq);
     return {
       ...entry,
-      text: textOf(data(state.textSeq)),
-      attachments: (opening?.['evidence'] ?? []) as DirectiveView['attachments'],
-      responsiblePost: state.responsiblePost ?? null,
+      ...parts,
+      now,
+      text: textOf(event(state.textSeq)?.data),
+      evidence: evidenceOf(opening?.['evidence']),
+      overseer: state.overseer,
+      overseerName: reader.names.unit(state.overseer),
       registeredAt: state.registeredAt ?? null,
       reportedAt: state.reportedAt ?? null,
-      relay: relay
-        ? {
-            heldOn: String(relay['heldOn']),
-            meeting: String(relay['meeting']),
-            firstTopic: relay['firstTopic'] === true,
-            note: (relay['note'] as string | undefined) ?? null,
-          }
-        : null,
-      measures: (data(state.measuresSeq)?.['measures'] ?? []) as DirectiveView['measures'],
-      responsibilities: (
-        (data(state.responsibilitiesSeq)?.['responsibilities'] ?? []) as {
-          unit: string;
-          role: string;
-          duty: string;
-        }[]
-      ).map(({ unit, role, duty }) => ({ unit, unitName: names.get(unit) ?? unit, role, duty })),
+      relay: relayOf(event(state.relaySeq)),
+      measuresSetAt: measures?.at.toISOString() ?? null,
+      measures: (measures?.data['measures'] ?? []) as DirectiveView['measures'],
+      assignedAt: event(state.responsibilitiesSeq)?.at.toISOString() ?? null,
+      responsibilities: responsibilitiesOf(event(state.responsibilitiesSeq), reader),
       interimDues: state.interims.map(({ no, due, filedAt }) => ({ no, due, filedAt: filedAt ?? null })),
-      reports: reportsOf(events, requests),
-      requests: requests.map(({ textSeq: _, ...request }) => request),
-      clocks,
-      instructions: await this.instructions(id, events),
-      confirmations: state.confirmations as unknown as Rows,
-      items: {
-        ...entry.items,
-        byStatus: sum('status', tallies),
-        byLamp: sum(
-          'lamp',
-          tallies.filter(({ open }) => open),
-        ),
-      },
+      reports: reportsOf(told, parts.requests, reader),
+      instructions: await this.said.instructions(id, told, reader),
+      items: { ...entry.items, ...tallies },
       recurrences: state.recurrences,
+      todo,
+      workflow: this.streams.workflowOf(actor, 'directive', id),
       allowed: allowed(state, actor),
     };
   }
 
-  /** Final reports with their steps and places. */
-  requests(id: string): Promise<Rows> {
-    return this.rows(
-      `select r.id, r.kind, r.target, r.status, r.made_by as "madeBy", r.ordinal, r.asked_at as "askedAt",
-                r.filed_at as "filedAt", r.digest, r.decided_at as "decidedAt", r.text_seq as "textSeq",
-                coalesce((select jsonb_agg(jsonb_build_object('no', s.no, 'name', s.name, 'mode', s.mode, 'status', s.status,
-                  'dueAt', s.due_at, 'slots', (select jsonb_agg(jsonb_build_object('slot', l.slot, 'post', l.post,
-                    'delegatedTo', l.delegated_to, 'decision', l.decision, 'decidedBy', l.decided_by,
-                    'principal', l.principal, 'authority', l.authority, 'at', l.at) order by l.slot)
-                    from sign_slot l where l.item_id = s.item_id and l.request_id = s.request_id and l.no = s.no))
-                  order by s.no) from sign_step s where s.item_id = r.item_id and s.request_id = r.id), '[]') as steps
-         from request r where r.item_id = $1 order by length(r.id), r.id`,
-      id,
+  /** The steps of a final report, as its page shows them. */
+  async stepsOf(user: User, state: DirectiveState, requestId: string) {
+    const { parts } = await this.streams.parts(state, user.language, []);
+    return parts.requests.find(({ id }) => id === requestId)?.steps ?? [];
+  }
+
+  /** Items by status, and open ones by lamp. */
+  private async tallies(id: string): Promise<Pick<DirectiveView['items'], 'byStatus' | 'byLamp'>> {
+    const rows = await this.database.query<{ status: string; lamp: string; n: number; open: boolean }[]>(
+      `select status, lamp, phase in ('running', 'suspended') as open, count(*)::int as n from item
+       where directive_id = $1 and phase <> 'drafted' group by 1, 2, 3`,
+      [id],
     );
+    const sum = (of: 'status' | 'lamp', counted: typeof rows): Record<string, number> =>
+      counted.reduce<Record<string, number>>(
+        (all, row) => ({ ...all, [row[of]]: (all[row[of]] ?? 0) + row.n }),
+        {},
+      );
+    return {
+      byStatus: sum('status', rows),
+      byLamp: sum(
+        'lamp',
+        rows.filter(({ open }) => open),
+      ),
+    };
   }
-
-  /** Instructions with what became of each effect: proposed, sent, done, refused by the item, or failed. */
-  private async instructions(id: string, events: readonly Event[]): Promise<Rows> {
-    const applied = events.filter(({ kind }) => kind === 'instruction_applied');
-    const answers = await this.rows<{ key: string; status: string; error: string | null }>(
-      'select dedupe as key, status, last_error as error from outbox where dedupe = any($1::text[])',
-      applied.map(({ seq }) => effectKey(id, seq)),
-    );
-    return events
-      .filter(({ kind }) => kind === 'instruction_given')
-      .map(({ at, data }) => ({
-        no: data['no'],
-        principal: data['principal'],
-        text: data['text'],
-        at: at.toISOString(),
-        effects: (data['effects'] as Record<string, unknown>[]).map((effect) => {
-          const given = applied.find((a) => a.data['no'] === data['no'] && a.data['effect'] === effect['no']);
-          const answer = given && answers.find(({ key }) => key === effectKey(id, given.seq));
-          return { ...effect, ...outcomeOf(given !== undefined, answer) };
-        }),
-      }));
-  }
-
-  private rows<T = Record<string, unknown>>(sql: string, ...params: unknown[]): Promise<T[]> {
-    return this.database.query<T[]>(sql, params);
-  }
-}
-
-function outcomeOf(
-  given: boolean,
-  answer: { status: string; error: string | null } | undefined,
-): { status: string; refusal: string | null } {
-  if (!given) return { status: 'proposed', refusal: null };
-  if (answer?.status === 'sent')
-    return { status: answer.error === null ? 'done' : 'refused', refusal: answer.error };
-  return { status: answer?.status === 'dead' ? 'failed' : 'sent', refusal: null };
 }
 
 function textOf(data: Record<string, unknown> | undefined): string {
-  const opening = data?.['directive'] as { text?: string } | undefined;
-  return opening?.text ?? (data?.['text'] as string | undefined) ?? '';
+  return wordOf(partOf(data?.['directive'])['text']) ?? wordOf(data?.['text']) ?? '';
 }
 
+function relayOf(told: Told | undefined): DirectiveView['relay'] {
+  if (!told) return null;
+  const { at, data } = told;
+  return {
+    at: at.toISOString(),
+    heldOn: String(data['heldOn']),
+    meeting: String(data['meeting']),
+    firstTopic: data['firstTopic'] === true,
+    note: wordOf(data['note']),
+    evidence: evidenceOf(data['evidence']),
+  };
+}
+
+type Responsibility = DirectiveView['responsibilities'][number];
+
+const responsibilitiesOf = (told: Told | undefined, { names }: Reader): Responsibility[] =>
+  ((told?.data['responsibilities'] ?? []) as (Responsibility & { leader?: string })[]).map(
+    ({ unit, role, duty, leader }) => ({
+      unit,
+      unitName: names.unit(unit),
+      role,
+      duty,
+      leaderName: leader === undefined ? null : names.post(leader),
+    }),
+  );
+
 /** Interim and final reports with their words, in the order they were made. */
-function reportsOf(events: readonly Event[], requests: Rows): Rows {
-  return events.flatMap(({ seq, kind, at, data }): Rows => {
+function reportsOf(
+  told: readonly Told[],
+  requests: DirectiveView['requests'],
+  { names }: Reader,
+): DirectiveView['reports'] {
+  return told.flatMap(({ kind, at, actor, data }): DirectiveView['reports'] => {
+    const made = { madeBy: actor, madeByName: names.person(actor), filedAt: at.toISOString() };
     if (kind === 'interim_reported')
       return [
         {
-          id: data['id'],
+          ...made,
+          id: String(data['id']),
           kind: 'interim',
-          no: data['interim'] ?? null,
-          text: data['text'],
-          evidence: data['evidence'],
-          filedAt: at.toISOString(),
+          no: typeof data['interim'] === 'number' ? data['interim'] : null,
+          text: String(data['text']),
+          evidence: evidenceOf(data['evidence']),
           status: 'filed',
         },
       ];
     if (kind !== 'request_made') return [];
-    const request = requests.find((r) => r['textSeq'] === seq);
-    const made = data['request'] as Record<string, unknown>;
+    const request = partOf(data['request']);
     return [
       {
-        id: made['id'],
+        ...made,
+        id: String(request['id']),
         kind: 'final',
         no: null,
-        text: data['summary'],
-        evidence: made['evidence'],
-        filedAt: at.toISOString(),
-        status: request?.['status'] ?? 'signing',
+        text: String(data['summary']),
+        evidence: evidenceOf(request['evidence']),
+        status: requests.find(({ id }) => id === request['id'])?.status ?? 'signing',
       },
     ];
   });

@@ -109,7 +109,7 @@ export class DirectivesController {
     @Query({ schema: directiveFilterSchema }) filter: DirectiveFilter,
   ): Promise<DirectivePage> {
     try {
-      return await this.queries.list(await this.scopes.of(user.person), filter);
+      return await this.queries.list(await this.scopes.of(user.person), filter, user.language);
     } catch (error) {
       if (error instanceof CursorError)
         throw Problem.of('cursor.invalid', {}, [{ path: 'query.cursor', code: 'cursor.invalid' }]);
@@ -182,12 +182,11 @@ export class DirectivesController {
     @Param('id', { schema: directiveId }) id: string,
     @Param('rid', { schema: requestId }) rid: string,
   ): Promise<z.infer<typeof requestViewSchema>> {
-    await this.reader.require(user, id);
-    const [covered, requests] = await Promise.all([
+    const state = await this.reader.state(user, id);
+    const [covered, steps] = await Promise.all([
       this.itemViews.packageOf(id, rid),
-      this.views.requests(id),
+      this.views.stepsOf(user, state, rid),
     ]);
-    const steps = requests.find((request) => request['id'] === rid)?.['steps'] ?? [];
     return { ...covered, steps } as z.infer<typeof requestViewSchema>;
   }
 

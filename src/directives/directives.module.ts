@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { AuditModule } from '../audit/audit.module.js';
 import { DirectiveCommandsController } from './directive-commands.controller.js';
+import { DirectiveInstructions } from './directive-instructions.js';
 import { DirectiveItems } from './directive-items.js';
 import { DirectiveReader } from './directive-reader.js';
 import { DirectiveViewQueries } from './directive-view.queries.js';
@@ -13,7 +14,14 @@ import { DirectivesQueries } from './directives.queries.js';
 @Module({
   imports: [AttachmentsModule, AuditModule],
   controllers: [DirectivesController, DirectiveCommandsController],
-  providers: [DirectivesQueries, DirectiveItems, DirectiveReader, DirectiveViewQueries, DirectivesCommands],
+  providers: [
+    DirectivesQueries,
+    DirectiveItems,
+    DirectiveInstructions,
+    DirectiveReader,
+    DirectiveViewQueries,
+    DirectivesCommands,
+  ],
   exports: [DirectivesQueries, DirectiveItems, DirectiveReader, DirectivesCommands],
 })
 export class DirectivesModule {}

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { assignmentStatuses, filingStatuses } from '../../domain/item/table.js';
 import { todoKinds } from '../../domain/item/todo-table.js';
-import { lamps } from '../../domain/policies/rules.js';
+import { lamps, requestKinds } from '../../domain/policies/rules.js';
 import { requestStatuses, stepStatuses } from '../../domain/sign-off/table.js';
 
 const instant = z.iso.datetime({ offset: true });
-const evidenceSchema = z.array(z.object({ id: z.uuid(), name: z.string(), sha256: z.string() }));
+export const evidenceSchema = z.array(z.object({ id: z.uuid(), name: z.string(), sha256: z.string() }));
 
 /** One unit's contract, with who does it. */
 export const assignmentSchema = z
@@ -57,10 +57,10 @@ export const stepSchema = z
   .meta({ id: 'SignStep' });
 
 /** One request on its way: who asked for what, who let it go, who verified it, and its chain of signatures. */
-export const itemRequestSchema = z
+export const requestSchema = z
   .object({
     id: z.string(),
-    kind: z.enum(['return', 'extension', 'suspension', 'cancellation', 'closure']),
+    kind: z.enum(requestKinds),
     target: z.string(),
     /** What is asked of, in words; of an extension alone. */
     targetText: z.string().nullable(),
@@ -92,7 +92,7 @@ export const itemRequestSchema = z
       .nullable(),
     steps: z.array(stepSchema),
   })
-  .meta({ id: 'ItemRequest' });
+  .meta({ id: 'Request' });
 
 export const reportSchema = z
   .object({
@@ -158,7 +158,7 @@ export const clockSchema = z
     provisional: z.boolean(),
     period: z.string().nullable(),
   })
-  .meta({ id: 'ItemClock' });
+  .meta({ id: 'Clock' });
 
 export const instructionSchema = z
   .object({
@@ -189,9 +189,9 @@ export const confirmationSchema = z
     by: z.string(),
     byName: z.string(),
   })
-  .meta({ id: 'ItemConfirmation' });
+  .meta({ id: 'Confirmation' });
 
-export const itemAttachmentSchema = z
+export const attachmentSchema = z
   .object({
     id: z.uuid(),
     name: z.string(),
@@ -200,10 +200,10 @@ export const itemAttachmentSchema = z
     uploadedByName: z.string(),
     uploadedAt: instant,
   })
-  .meta({ id: 'ItemAttachment' });
+  .meta({ id: 'LinkedAttachment' });
 
-/** What the caller is asked to do on the item now, most urgent first. */
-export const itemTodoSchema = z.object({
+/** What the caller is asked to do here now, most urgent first. */
+export const todoHereSchema = z.object({
   kind: z.enum(todoKinds as [string, ...string[]]),
   ref: z.string(),
   dueAt: instant.nullable(),

@@ -1,27 +1,22 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { allowed } from '../../domain/item/allowed.js';
 import { decisionPending } from '../../domain/item/evolve.js';
 import type { ItemState } from '../../domain/item/state.js';
 import { isLate, statusOf } from '../../domain/item/status.js';
 import { statusLabels } from '../../domain/item/table.js';
-import type { ActorFacts, PostRole } from '../../domain/people/facts.js';
 import type { Language } from '../../domain/refusals.js';
-import { streamWorkflowId } from '../../workflows/process.contract.js';
 import type { User } from '../auth/current-user.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
-import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
 import { RulesProvider } from '../policies/rules-provider.js';
 import { ItemPartsQueries } from './item-parts.queries.js';
 import { ItemReader } from './item-reader.js';
 import type { ItemView } from './items.schemas.js';
 import { Scopes } from './scopes.js';
+import { StreamPartsQueries } from './stream-parts.queries.js';
 
 type Rows = Record<string, unknown>[];
-
-/** Roles that watch the engine itself; an administrator needs another post to see items at all. */
-const watching: readonly PostRole[] = ['administrator', 'supervisor'];
 
 /** Reads of one item: its page and its requests. */
 @Injectable()
@@ -31,9 +26,9 @@ export class ItemViewQueries {
     private readonly reader: ItemReader,
     private readonly scopes: Scopes,
     private readonly parts: ItemPartsQueries,
+    private readonly streams: StreamPartsQueries,
     private readonly organisation: OrganisationSnapshot,
     private readonly rules: RulesProvider,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The item with what the caller may do. @throws Problem 404 */
@@ -57,7 +52,7 @@ export class ItemViewQueries {
       ...emptyView,
       id,
       version: row.version,
-      now: await this.now(id),
+      now: await this.streams.now(id),
       overseer: row.overseer,
       overseerName: around.unit(row.overseer),
       kind: body['kind'] as 'task',
@@ -82,8 +77,8 @@ export class ItemViewQueries {
       this.scopes.actor(user.person),
       this.parts.parts(state, user.language),
       this.around(state.source.kind, user.language),
-      this.now(id),
-      this.todo(user.person, id),
+      this.streams.now(id),
+      this.streams.todo(user.person, id),
     ]);
     const status = statusOf(state);
     return {
@@ -124,7 +119,7 @@ export class ItemViewQueries {
       directive,
       ...parts,
       todo,
-      workflow: this.workflowOf(actor, id),
+      workflow: this.streams.workflowOf(actor, 'item', id),
       draft: null,
       allowed: allowed(state, actor),
     };
@@ -169,31 +164,6 @@ export class ItemViewQueries {
       unit: (code: string): string => units[code]?.name ?? code,
       post: (code: string): string => posts[code]?.name ?? code,
     };
-  }
-
-  /** What waits for the caller on the item. */
-  private async todo(person: string, id: string): Promise<ItemView['todo']> {
-    const { principals } = await this.organisation.actor(person);
-    return this.database.query(
-      `select kind, ref, "dueAt" from (
-         select distinct on (kind, ref) kind, ref, due_at as "dueAt", rank from todo
-         where item_id = $1 and principal = any($2::text[]) order by kind, ref, principal
-       ) mine order by rank desc, "dueAt" nulls last, kind, ref`,
-      [id, principals],
-    );
-  }
-
-  private async now(id: string): Promise<string> {
-    const [row] = await this.database.query<{ now: Date }[]>('select stream_now($1) as now', [id]);
-    return (row?.now ?? new Date()).toISOString();
-  }
-
-  /** Where those who watch the engine see the item's workflow. */
-  private workflowOf(actor: ActorFacts, id: string): string | null {
-    const { TEMPORAL_UI: pages, TEMPORAL_NAMESPACE: namespace } = this.config;
-    if (pages === undefined || !actor.posts.some(({ role }) => watching.includes(role))) return null;
-    const workflow = encodeURIComponent(streamWorkflowId('item', id));
-    return `${pages.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${workflow}`;
   }
 
   private async directive(id: string | undefined, mandatory = true): Promise<ItemView['directive']> {

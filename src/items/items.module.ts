@@ -22,6 +22,7 @@ import { RehearsalController } from './rehearsal.controller.js';
 import { Readers } from './readers.js';
 import { ScopedVisibility, Scopes } from './scopes.js';
 import { Sources } from './sources.js';
+import { StreamPartsQueries } from './stream-parts.queries.js';
 import { TimelineQueries } from './timeline.queries.js';
 
 @Global()
@@ -41,6 +42,7 @@ import { TimelineQueries } from './timeline.queries.js';
     Scopes,
     ItemsQueries,
     ItemReader,
+    StreamPartsQueries,
     ItemPartsQueries,
     ItemViewQueries,
     Readers,
@@ -62,6 +64,7 @@ import { TimelineQueries } from './timeline.queries.js';
     ItemsQueries,
     ItemReader,
     ItemViewQueries,
+    StreamPartsQueries,
     DraftsCommands,
     ItemsCommands,
     ItemVisibility,

@@ -2,22 +2,71 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { todoKinds, type TodoKind } from '../../domain/item/todo-table.js';
 import { isCalendarDate } from '../../domain/calendar/date.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import type { Lamp } from '../../domain/policies/rules.js';
+import { decodeCursor, encodeCursor, type Place } from './cursor.js';
 import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
 import { directivePredicate } from './directive-scope.js';
 import { areaPredicate, candidates, scopePredicate, type Scope } from './scope.js';
 
 const open = `i.phase in ('running', 'suspended')`;
 
+/** What an order counts by: SQL over the item aliased `i`, never null, and how it reads in a cursor. */
+interface Key {
+  sql: string;
+  cast: string;
+  /** What an item has that has none. */
+  last: string;
+  of: (entry: ItemListEntry) => string | null;
+}
+
+const instantOf = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
+const due: Key = {
+  sql: `coalesce(i.due_at, 'infinity'::timestamptz)`,
+  cast: '::timestamptz',
+  last: 'infinity',
+  of: ({ dueAt }) => instantOf(dueAt),
+};
+/** The weakest lamp first; what is not open has none that matters. */
+const weakness: readonly Lamp[] = ['red', 'yellow', 'green', 'grey'];
+const lamp: Key = {
+  sql: `(case when ${open} then case i.lamp when 'red' then 0 when 'yellow' then 1 when 'green' then 2 else 3 end
+         else 4 end)`,
+  cast: '::int',
+  last: '4',
+  of: ({ phase, lamp: shown }) =>
+    phase === 'running' || phase === 'suspended' ? String(weakness.indexOf(shown)) : null,
+};
+
 /**
- * Orders a list may have. Each is an index, over a key that is never null (what has none comes last) and the id: so a
+ * Orders a list may have. Each is an index, over keys that are never null (what has none comes last) and the id: so a
  * cursor names one place, and what follows it is one range of the index.
  */
-const orders = {
-  due: { key: `coalesce(i.due_at, 'infinity'::timestamptz)`, last: 'infinity', way: 'asc' },
-  issued: { key: `coalesce(i.issued_at, '-infinity'::timestamptz)`, last: '-infinity', way: 'desc' },
-  number: { key: `(coalesce(i.number, chr(1114111)) collate "C")`, last: '\u{10FFFF}', way: 'asc' },
-} as const;
+const orders: Record<NonNullable<ItemFilter['sort']>, { keys: readonly Key[]; way: 'asc' | 'desc' }> = {
+  due: { keys: [due], way: 'asc' },
+  lamp: { keys: [lamp, due], way: 'asc' },
+  issued: {
+    keys: [
+      {
+        sql: `coalesce(i.issued_at, '-infinity'::timestamptz)`,
+        cast: '::timestamptz',
+        last: '-infinity',
+        of: ({ issuedAt }) => instantOf(issuedAt),
+      },
+    ],
+    way: 'desc',
+  },
+  number: {
+    keys: [
+      {
+        sql: `(coalesce(i.number, chr(1114111)) collate "C")`,
+        cast: '::text collate "C"',
+        last: '\u{10FFFF}',
+        of: ({ number }) => number,
+      },
+    ],
+    way: 'asc',
+  },
+};
 
 /** Items a scope may reach and still be gathered. */
 const few = 4_000;
@@ -45,17 +94,19 @@ export class ItemsQueries {
     params.push(...reach.params);
     if (await this.isNarrow(scope)) where.push(`i.id = any(array(${candidates(1)}))`);
     where.push(reach.sql, ...conditions(scope, filter, bind));
-    if (filter.cursor !== undefined) where.push(after(sort, decodeCursor(filter.cursor, sort), bind));
+    const { keys, way } = orders[sort];
+    if (filter.cursor !== undefined)
+      where.push(after(sort, decodeCursor(filter.cursor, sort, keys.length), bind));
     const limit = filter.limit ?? 50;
-    const { key, way } = orders[sort];
     const rows = await this.database.query<ItemListEntry[]>(
       `select ${listColumns} from item i left join unit u on u.code = i.lead_unit
-       where ${where.join(' and ')} order by ${key} ${way}, i.id ${way} limit ${bind(limit + 1)}`,
+       where ${where.join(' and ')} order by ${keys.map(({ sql }) => `${sql} ${way}`).join(', ')}, i.id ${way} limit ${bind(limit + 1)}`,
       params,
     );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last ? encodeCursor(sort, keyOf(sort, last)) : null };
+    const place = last && { values: keys.map(({ of }) => of(last)), id: last.id };
+    return { items, nextCursor: rows.length > limit && place ? encodeCursor(sort, place) : null };
   }
 
   /**
@@ -178,21 +229,8 @@ const startOf = (day: string, later = 0): string =>
   `((${day}::date + ${later})::timestamp at time zone (select zone from office))`;
 
 /** Rows after the cursor's place, as one range of the order's index. */
-function after(
-  sort: keyof typeof orders,
-  [value, id]: [string | null, string],
-  bind: (value: unknown) => string,
-): string {
-  const { key, last, way } = orders[sort];
-  const type = sort === 'number' ? 'text' : 'timestamptz';
-  const at = `${bind(value ?? last)}::${type}`;
-  return `(${key}, i.id) ${way === 'asc' ? '>' : '<'} (${at}${sort === 'number' ? ' collate "C"' : ''}, ${bind(id)}::uuid)`;
+function after(sort: keyof typeof orders, { values, id }: Place, bind: (value: unknown) => string): string {
+  const { keys, way } = orders[sort];
+  const at = keys.map(({ cast, last }, index) => `${bind(values[index] ?? last)}${cast}`);
+  return `(${keys.map(({ sql }) => sql).join(', ')}, i.id) ${way === 'asc' ? '>' : '<'} (${at.join(', ')}, ${bind(id)}::uuid)`;
 }
-
-const keyOf = (sort: keyof typeof orders, entry: ItemListEntry): [string | null, string] => {
-  const value = { due: entry.dueAt, issued: entry.issuedAt, number: entry.number }[sort];
-  return [
-    value === null ? null : typeof value === 'string' ? value : new Date(value).toISOString(),
-    entry.id,
-  ];
-};

@@ -5,16 +5,16 @@ import { todoKinds } from '../../domain/item/todo-table.js';
 import { clockKinds, lamps } from '../../domain/policies/rules.js';
 import {
   assignmentSchema,
+  attachmentSchema,
   clockSchema,
   confirmationSchema,
   instructionSchema,
-  itemAttachmentSchema,
-  itemRequestSchema,
-  itemTodoSchema,
   measureSchema,
   milestoneSchema,
   reportSchema,
+  requestSchema,
   stepSchema,
+  todoHereSchema,
 } from './item-parts.schemas.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -55,7 +55,8 @@ export const itemFilterSchema = z.strictObject({
   closedFrom: z.iso.date().optional(),
   closedTo: z.iso.date().optional(),
   q: z.string().trim().min(1).max(100).optional(),
-  sort: z.enum(['due', 'issued', 'number']).optional(),
+  /** `lamp` is the weakest first. */
+  sort: z.enum(['due', 'lamp', 'issued', 'number']).optional(),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
@@ -182,17 +183,17 @@ export const itemSchema = z
     decisionPending: z.boolean(),
     directive: underSchema,
     assignments: z.array(assignmentSchema),
-    requests: z.array(itemRequestSchema),
+    requests: z.array(requestSchema),
     reports: z.array(reportSchema),
     milestones: z.array(milestoneSchema),
     measures: z.array(measureSchema),
     clocks: z.array(clockSchema),
     instructions: z.array(instructionSchema),
     confirmations: z.array(confirmationSchema),
-    attachments: z.array(itemAttachmentSchema),
+    attachments: z.array(attachmentSchema),
     draft: z.record(z.string(), z.unknown()).nullable(),
     /** What waits for the caller here, the most urgent first. */
-    todo: z.array(itemTodoSchema),
+    todo: z.array(todoHereSchema),
     /** Its workflow in Temporal's pages, for those who watch the engine. */
     workflow: z.url().nullable(),
     allowed: z.array(

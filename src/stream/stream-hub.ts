@@ -114,9 +114,14 @@ export class StreamHub implements OnModuleDestroy {
     if (items.length > mostItems) this.tellAll('resync', {});
     else if (items.length > 0) {
       const scopes = [...new Map(readers.map(({ scope }) => [scope.person, scope])).values()];
-      const seen = await this.queries.changed(items, scopes);
-      for (const { stream } of readers)
+      const [seen, directives] = await Promise.all([
+        this.queries.changed(items, scopes),
+        this.queries.changedDirectives(items, scopes),
+      ]);
+      for (const { stream } of readers) {
         for (const item of seen.get(stream.user.person) ?? []) stream.send('item', item);
+        for (const directive of directives.get(stream.user.person) ?? []) stream.send('directive', directive);
+      }
     }
     if (notifications.length > 0) {
       const added = await this.queries.notifications(notifications);

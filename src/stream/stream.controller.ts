@@ -18,9 +18,9 @@ export class StreamController {
   @SkipThrottle()
   @Allow('stream.read')
   @ApiOperation({
-    summary: '实时推送 · Server-sent events: changed items in scope, own notifications',
+    summary: '实时推送 · Server-sent events: changed items and directives in scope, own notifications',
     description:
-      'Events `ready`, `resync`, `item`, `notification`, `bye`; the schema describes the data of each. A comment comes every 20 seconds.',
+      'Events `ready`, `resync`, `item`, `directive`, `notification`, `bye`; the schema describes the data of each. A comment comes every 20 seconds.',
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' } })
   @ApiProduces('text/event-stream')

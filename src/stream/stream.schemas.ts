@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stages } from '../../domain/directive/table.js';
 import { itemStatuses } from '../../domain/item/table.js';
 import { lamps } from '../../domain/policies/rules.js';
 import { farewells } from './stream.js';
@@ -15,10 +16,19 @@ const events = z.object({
     status: z.enum(itemStatuses),
     lamp: z.enum(lamps),
     level: z.int(),
+    directive: z.uuid().nullable(),
+  }),
+  directive: z.object({
+    id: z.uuid(),
+    version: z.int(),
+    stage: z.enum(stages),
+    lamp: z.enum(lamps),
+    level: z.int(),
   }),
   notification: z.object({
     id: z.string(),
     itemId: z.uuid().nullable(),
+    directiveId: z.uuid().nullable(),
     kind: z.string(),
     title: z.string(),
     body: z.string(),

@@ -11,7 +11,7 @@ interface Directive {
   itemsLamp: string | null;
   version: number;
   text: string;
-  items: { total: number; open: number; mandatoryOpen: number; closed: number };
+  items: { total: number; open: number; mandatoryOpen: number; late: number; closed: number };
   requests: { id: string; status: string; digest: string }[];
   instructions: { no: number; effects: { no: number; status: string; refusal: string | null }[] }[];
   reports: { kind: string; no: number | null; status: string }[];
@@ -96,7 +96,9 @@ describe('a directive from receipt to its reopening', () => {
     const other = await supervisor.post<Problem>(`/directives`, { ...received, id });
     expect([other.status, other.body.code]).toEqual([409, 'directive.already-registered']);
     expect((await (await product.as('head1')).post('/directives', received)).status).toBe(403);
-    expect((await leader.get('/directives')).body).toMatchObject({ directives: [{ id }] });
+    expect((await leader.get('/directives')).body).toMatchObject({
+      directives: [{ id, source: { label: '领导批示' }, responsiblePost: 'fg-jiance', leadUnits: [] }],
+    });
   });
 
   it('goes stage by stage, each asked of the office in its todo', async () => {
@@ -121,9 +123,21 @@ describe('a directive from receipt to its reopening', () => {
       stage: 'implementation',
       text: received.text,
       relay: { firstTopic: true },
-      responsibilities: [{ unit: 'jiance', duty: '牵头落实' }],
-      reports: [{ kind: 'interim', no: 1, status: 'filed' }],
+      responsibilities: [{ unit: 'jiance', unitName: '监测中心', role: 'lead', duty: '牵头落实' }],
+      reports: [{ kind: 'interim', no: 1, status: 'filed', evidence: [] }],
+      leadUnits: ['监测中心'],
+      overseerName: '办公室',
     });
+    const found = async (query: string): Promise<number> =>
+      (await office.get<{ directives: object[] }>(`/directives?${query}`)).body.directives.length;
+    for (const [query, count] of [
+      ['unit=jiance', 1],
+      ['unit=bangongshi', 0],
+      ['source=instruction&responsible=fg-jiance&late=false', 1],
+      ['responsible=nobody', 0],
+      ['itemsLamp=green', 0],
+    ] as const)
+      expect([query, await found(query)]).toEqual([query, count]);
   });
 
   it('has items beneath it: drafted, attached and detached', async () => {
@@ -181,7 +195,13 @@ describe('a directive from receipt to its reopening', () => {
     );
     expect((await view()).instructions[0]?.effects).toEqual([
       expect.objectContaining({ no: 1, status: 'done' }),
-      expect.objectContaining({ no: 2, status: 'refused', refusal: 'due.past' }),
+      expect.objectContaining({
+        no: 2,
+        itemTitle: '建成示范台站',
+        status: 'refused',
+        refusal: 'due.past',
+        refusalText: expect.stringMatching(/./),
+      }),
     ]);
     expect((await office.get<{ dueAt: string }>(`/items/${item}`)).body.dueAt).toBe(
       '2027-02-26T10:00:00.000Z',
@@ -197,7 +217,20 @@ describe('a directive from receipt to its reopening', () => {
       as.post(`/directives/${id}/requests/${request?.id}/sign`, { packageDigest: request?.digest });
     expect((await sign(mainleader)).status).toBe(403);
     for (const signer of [office, leader, mainleader]) expect((await sign(signer)).status).toBe(200);
-    expect(await view()).toMatchObject({ stage: 'reporting', requests: [{ status: 'granted' }] });
+    expect(await view()).toMatchObject({
+      stage: 'reporting',
+      requests: [
+        {
+          status: 'granted',
+          words: '已全面落实',
+          steps: [
+            { slots: [{ decision: 'signed' }] },
+            { slots: [{ decision: 'signed' }] },
+            { slots: [{ decision: 'signed' }] },
+          ],
+        },
+      ],
+    });
     const barred = await supervisor.post<Problem>(`/directives/${id}/close`);
     expect([barred.status, barred.body.code]).toEqual([409, 'directive.items-open']);
     await cancelled(item);
@@ -253,6 +286,11 @@ describe('a directive from receipt to its reopening', () => {
     expect(await view()).toMatchObject({ itemsLamp: 'red', items: { total: 2502, mandatoryOpen: 2501 } });
     const listed = await office.get<{ directives: Directive[] }>('/directives');
     expect(listed.body.directives[0]).toMatchObject({ itemsLamp: 'red', items: { open: 2501 } });
+    expect((await office.get('/directives?itemsLamp=red')).body).toMatchObject({ directives: [{ id }] });
+    const weakest = await office.get<{ items: { title: string }[] }>(
+      `/items?directive=${id}&sort=lamp&limit=2`,
+    );
+    expect(weakest.body.items[0]?.title).toBe('事项7');
     const page = await office.get<{ items: object[]; nextCursor: string }>(
       `/items?directive=${id}&limit=100`,
     );

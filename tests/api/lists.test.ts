@@ -4,6 +4,8 @@ import { startProduct, type Answer, type Caller, type Product } from '../support
 
 interface Entry {
   id: string;
+  phase: string;
+  lamp: string;
   dueAt: string | null;
   issuedAt: string | null;
   number: string | null;
@@ -67,6 +69,21 @@ describe('lists', () => {
       expect(known).toEqual(sort === 'issued' ? sorted.reverse() : sorted);
     },
   );
+
+  it('in the order of lamps lose and repeat nothing: the weakest of what is open first, then by due', async () => {
+    const office = await product.as('office');
+    const small = await all(office, 'sort=lamp', 17);
+    expect(small.map(({ id }) => id)).toEqual((await all(office, 'sort=lamp', 200)).map(({ id }) => id));
+    expect(new Set(small.map(({ id }) => id)).size).toBe(249);
+    const weakness = ['red', 'yellow', 'green', 'grey'];
+    const ranks = small.map(({ phase, lamp }) =>
+      phase === 'running' || phase === 'suspended' ? weakness.indexOf(lamp) : weakness.length,
+    );
+    expect(new Set(ranks).size).toBeGreaterThan(2);
+    expect(ranks).toEqual([...ranks].sort());
+    const reds = small.filter((_, at) => ranks[at] === 0).map(({ dueAt }) => dueAt ?? '9');
+    expect(reds).toEqual([...reds].sort());
+  });
 
   it('show a unit what it takes part in, in the same order as the office sees it', async () => {
     const office = (await all(await product.as('office'), 'status=open', 100)).map(({ id }) => id);

@@ -14,9 +14,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('item_open_by_due', { synchronize: false })
 @Index('item_by_issued', { synchronize: false })
 @Index('item_by_number', { synchronize: false })
+@Index('item_by_lamp', { synchronize: false })
 @Index('item_recurred', ['id'], { where: 'recurrences > 0' })
 @Index('item_responsible', ['responsiblePost'], { where: 'responsible_post is not null' })
-@Index('item_directive', ['directiveId', 'phase', 'mandatory', 'lamp', 'status'], {
+@Index('item_directive', ['directiveId', 'phase', 'mandatory', 'lamp', 'status', 'late'], {
   where: 'directive_id is not null',
 })
 @Index('item_open_lamp', { synchronize: false })

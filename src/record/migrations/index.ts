@@ -9,6 +9,7 @@ import { Administration1700000000014 } from './0014-administration.js';
 import { Stream1700000000016 } from './0016-stream.js';
 import { NearDuplicates1700000000017 } from './0017-near-duplicates.js';
 import { Lists1700000000018 } from './0018-lists.js';
+import { ItemsOfDirectives1700000000019 } from './0019-items-of-directives.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Stream1700000000016,
   NearDuplicates1700000000017,
   Lists1700000000018,
+  ItemsOfDirectives1700000000019,
 ] as const;
