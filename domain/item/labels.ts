@@ -49,6 +49,18 @@ export const decisionLabels: Record<NonNullable<Slot['decision']>, Bilingual> = 
   dropped: { zh: '无需签批', en: 'not needed' },
 };
 
+export const urgencyLabels = {
+  normal: { zh: '一般', en: 'normal' },
+  urgent: { zh: '加急', en: 'urgent' },
+  critical: { zh: '特急', en: 'critical' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Who may see an item or a directive besides those who take part in it. */
+export const confidentialityLabels = {
+  public: { zh: '单位内公开', en: 'the office' },
+  internal: { zh: '仅参与单位', en: 'only who takes part' },
+} as const satisfies Record<string, Bilingual>;
+
 /** Kinds of item. */
 export const kindLabels = {
   task: { zh: '任务', en: 'task' },

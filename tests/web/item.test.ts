@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { spread } from '../../web/src/item/plan-axis.js';
 import { mainOffer, otherOffers } from '../../web/src/item/next-step.js';
-import type { Item } from '../../web/src/item/item.js';
+import type { Subject } from '../../web/src/subject/subject.js';
 import { changesBetween, type SignedPackage } from '../../web/src/sign/package.js';
 
 describe('the axis of what is planned', () => {
@@ -29,15 +29,12 @@ describe('the axis of what is planned', () => {
 describe('what comes next on an item', () => {
   const label = { zh: '', en: '' };
   const offer = (command: string, more: object = {}) => ({ command, label, ...more });
-  const item = (given: Partial<Item>): Item =>
-    ({ todo: [], allowed: [], assignments: [], requests: [], reports: [], lamp: 'green', ...given }) as Item;
+  const item = (given: Partial<Subject>): Subject =>
+    ({ type: 'item', allowed: [], requests: [], lamp: 'green', ...given }) as Subject;
+  const directive = (given: Partial<Subject>): Subject => item({ type: 'directive', ...given });
 
   it('is what waits for the caller, the most urgent first', () => {
     const of = item({
-      todo: [
-        { kind: 'sign', ref: 'r2', dueAt: null },
-        { kind: 'report', ref: 'a1', dueAt: null },
-      ],
       allowed: [
         offer('report', { unit: 'u' }),
         offer('sign', { requestId: 'r1' }),
@@ -45,20 +42,29 @@ describe('what comes next on an item', () => {
         offer('sign', { requestId: 'r2' }),
       ],
     });
-    expect(mainOffer(of)).toEqual(offer('sign', { requestId: 'r2' }));
+    const todo = [
+      { kind: 'sign', ref: 'r2' },
+      { kind: 'report', ref: 'a1' },
+    ];
+    expect(mainOffer(of, todo)).toEqual(offer('sign', { requestId: 'r2' }));
   });
 
   it('is an urge only where the lamp asks for one', () => {
     const allowed = [offer('urge'), offer('comment')];
-    expect(mainOffer(item({ allowed }))).toBeUndefined();
-    expect(mainOffer(item({ allowed, lamp: 'red' }))?.command).toBe('urge');
+    expect(mainOffer(item({ allowed }), [])).toBeUndefined();
+    expect(mainOffer(item({ allowed, lamp: 'red' }), [])?.command).toBe('urge');
+  });
+
+  it('on a directive is the report that is asked for, the final one or one on the way', () => {
+    const of = directive({ allowed: [offer('report'), offer('request-final-report'), offer('apply')] });
+    expect(mainOffer(of, [{ kind: 'report', ref: 'interim:2' }])?.command).toBe('report');
+    expect(mainOffer(of, [{ kind: 'report', ref: 'final' }])?.command).toBe('request-final-report');
+    expect(mainOffer(of, [{ kind: 'settle', ref: 'instruction:1' }])?.command).toBe('apply');
   });
 
   it('leaves out nothing that is allowed, whatever it is called', () => {
     const allowed = [offer('comment'), offer('unheard-of'), offer('urge'), offer('report')];
-    expect(
-      otherOffers(item({ allowed }), undefined).map(({ group, offers }) => [group, offers.length]),
-    ).toEqual([
+    expect(otherOffers(allowed, undefined).map(({ group, offers }) => [group, offers.length])).toEqual([
       ['work', 1],
       ['steer', 1],
       ['other', 2],
@@ -73,7 +79,6 @@ describe('what changed between two packages', () => {
     requirement: '逐台核对',
     measures: [{ no: 1, text: '核对', shown: '一半' }],
     evidence: [file],
-    evidenceKinds: [],
     acceptedSubmissions: [],
   };
 

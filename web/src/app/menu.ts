@@ -14,6 +14,7 @@ export interface MenuEntry {
 const entries: readonly MenuEntry[] = [
   { to: '/work', label: 'work', needs: 'me.todo', count: 'todo' },
   { to: '/items', label: 'items', needs: 'items.list' },
+  { to: '/directives', label: 'directives', needs: 'directives.list' },
   { to: '/overview', label: 'overview', needs: 'statistics.read' },
   { to: '/rules', label: 'rules', needs: 'policy.read' },
   { to: '/issue', label: 'issue', needs: 'items.create' },

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readDirectiveFilter } from '../directives/filter.js';
 import { readImportFilter } from '../imports/filter.js';
 import { readFilter } from '../items/filter.js';
 import { session } from '../api/session.js';
@@ -79,6 +80,25 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('../item/item-page.js'), 'ItemPage'),
 });
 
+const directives = createRoute({
+  getParentRoute: () => inside,
+  path: '/directives',
+  validateSearch: readDirectiveFilter,
+  component: lazyRouteComponent(() => import('../directives/directives-page.js'), 'DirectivesPage'),
+});
+
+const receive = createRoute({
+  getParentRoute: () => inside,
+  path: '/directives/receive',
+  component: lazyRouteComponent(() => import('../directives/receive-page.js'), 'ReceivePage'),
+});
+
+const directive = createRoute({
+  getParentRoute: () => inside,
+  path: '/directives/$id',
+  component: lazyRouteComponent(() => import('../directive/directive-page.js'), 'DirectivePage'),
+});
+
 const signStart = createRoute({
   getParentRoute: () => inside,
   path: '/sign',
@@ -88,12 +108,16 @@ const signStart = createRoute({
 const sign = createRoute({
   getParentRoute: () => inside,
   path: '/sign/$id/$rid',
+  validateSearch: ({ type }: Record<string, unknown>): { type?: 'directive' } =>
+    type === 'directive' ? { type } : {},
   component: lazyRouteComponent(() => import('../sign/sign-page.js'), 'SignPage'),
 });
 
 const issue = createRoute({
   getParentRoute: () => inside,
   path: '/issue',
+  validateSearch: ({ directive: under }: Record<string, unknown>): { directive?: string } =>
+    typeof under === 'string' && under !== '' ? { directive: under } : {},
   component: lazyRouteComponent(() => import('../issue/issue-page.js'), 'IssuePage'),
 });
 
@@ -165,6 +189,9 @@ const routeTree = root.addChildren([
     work,
     items,
     item,
+    directives,
+    receive,
+    directive,
     signStart,
     sign,
     issue,

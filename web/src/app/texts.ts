@@ -4,6 +4,7 @@ export const texts = {
   product: { zh: '督查督办', en: 'Supervision' },
   work: { zh: '我的工作', en: 'My work' },
   items: { zh: '督办事项', en: 'Items' },
+  directives: { zh: '批示与部署', en: 'Directives' },
   overview: { zh: '总览', en: 'Overview' },
   rules: { zh: '规则与日历', en: 'Rules and calendar' },
   issue: { zh: '立项交办', en: 'Issue an item' },

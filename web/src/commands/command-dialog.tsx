@@ -1,25 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { api, ask } from '../api/client.js';
 import { Lamp } from '../design/lamp.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { Due } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
-import { itemQuery, type Item } from '../item/item.js';
+import { requestQuery } from '../subject/parts.js';
+import { SubjectLink } from '../subject/subject-link.js';
+import { useSubject, type Subject } from '../subject/subject.js';
 import { CommandForm } from './command-form.js';
-import { offerKey, type Asked, type Offer } from './offer.js';
+import { offerKey, type Asked } from './offer.js';
 import { useCommandTexts } from './texts.js';
 import './commands.css';
 
-/** Says what the item is, lets the caller choose among what they may do, and gives the command. */
+/** Says what it is about, lets the caller choose among what they may do, and gives the command. */
 export function CommandDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const t = useCommandTexts();
   const label = useLabel();
-  const item = useQuery(itemQuery(asked.itemId));
+  const subject = useSubject(asked.of);
   const [chosen, setChosen] = useState<string>();
-  const offers = item.data ? asked.offers(item.data) : [];
+  const offers = subject.data ? asked.offers(subject.data) : [];
   const offer = offers.find((one) => offerKey(one) === chosen) ?? offers[0];
   return (
     <Modal
@@ -27,13 +27,13 @@ export function CommandDialog({ asked, onClose }: { asked: Asked; onClose: () =>
       onCancel={onClose}
       footer={null}
       width={640}
-      title={offer ? label(offer.label) : item.data?.title}
+      title={offer ? label(offer.label) : subject.data?.title}
       mask={{ closable: false }}
     >
-      <Loaded query={item} rows={4}>
+      <Loaded query={subject} rows={4}>
         {(data) => (
           <>
-            <About item={data} />
+            <About subject={data} />
             {offers.length > 1 ? (
               <Radio.Group
                 className="command-choice"
@@ -46,11 +46,12 @@ export function CommandDialog({ asked, onClose }: { asked: Asked; onClose: () =>
             ) : null}
             {offer ? (
               <>
-                {offer.requestId === undefined ? null : <Request item={data} offer={offer} />}
+                {offer.requestId === undefined ? null : <Request subject={data} rid={offer.requestId} />}
                 <CommandForm
                   key={offerKey(offer)}
-                  item={data}
+                  subject={data}
                   offer={offer}
+                  given={asked.given}
                   onClose={onClose}
                   onDone={() => {
                     asked.onDone?.();
@@ -59,15 +60,7 @@ export function CommandDialog({ asked, onClose }: { asked: Asked; onClose: () =>
                 />
               </>
             ) : (
-              <Nothing
-                title={t('over')}
-                hint={t('overHint')}
-                action={
-                  <Link to="/items/$id" params={{ id: asked.itemId }} onClick={onClose}>
-                    <Button>{t('toItem')}</Button>
-                  </Link>
-                }
-              />
+              <Over asked={asked} onClose={onClose} />
             )}
           </>
         )}
@@ -76,31 +69,42 @@ export function CommandDialog({ asked, onClose }: { asked: Asked; onClose: () =>
   );
 }
 
-/** Enough of the item to decide by. */
-function About({ item }: { item: Item }) {
+function Over({ asked, onClose }: { asked: Asked; onClose: () => void }) {
+  const t = useCommandTexts();
+  return (
+    <Nothing
+      title={t('over')}
+      hint={t('overHint')}
+      action={
+        <SubjectLink of={asked.of} onClick={onClose}>
+          <Button>{t('toPage')}</Button>
+        </SubjectLink>
+      }
+    />
+  );
+}
+
+/** Enough of it to decide by. */
+function About({ subject }: { subject: Subject }) {
+  const { title, number, lamp, dueAt, now, provisional, over, words } = subject;
   return (
     <div className="command-about">
       <div>
-        <strong>{item.title}</strong> <span className="quiet numbers">{item.number}</span>
+        <strong>{title}</strong> <span className="quiet numbers">{number}</span>
       </div>
       <div className="command-signs">
-        <Lamp lamp={item.lamp} />
-        <Due at={item.dueAt} provisional={item.provisional} over={item.closedAt !== null} />
+        <Lamp lamp={lamp} />
+        <Due at={dueAt} now={now} provisional={provisional} over={over} />
       </div>
-      {item.requirement === '' ? null : <p>{item.requirement}</p>}
+      {words === '' ? null : <p>{words}</p>}
     </div>
   );
 }
 
 /** What a request asks, for who decides on it. */
-function Request({ item, offer }: { item: Item; offer: Offer }) {
+function Request({ subject, rid }: { subject: Subject; rid: string }) {
   const t = useCommandTexts();
-  const rid = offer.requestId ?? '';
-  const request = useQuery({
-    queryKey: ['item', item.id, 'request', rid],
-    queryFn: () =>
-      ask(api.GET('/api/v1/items/{id}/requests/{rid}', { params: { path: { id: item.id, rid } } })),
-  });
+  const request = useQuery(requestQuery(subject, rid));
   const words = [request.data?.summary, request.data?.reason].filter((text) => text != null && text !== '');
   if (words.length === 0) return null;
   return (

@@ -6,39 +6,42 @@ import { ApiProblem, placeIn } from '../api/problem.js';
 import { Restored } from '../design/restored.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
-import { itemQuery, type Item } from '../item/item.js';
+import { newest, touchedBy, type Subject } from '../subject/subject.js';
 import { bodyOf, restoredFrom, uploading } from './body.js';
 import { dropDraft, keepDraft, readDraft } from './drafts.js';
-import { FieldItem, fieldsOf } from './fields.js';
-import { offerKey, pathOf, type Offer, type Row } from './offer.js';
+import { FieldItem } from './field-item.js';
+import { fieldsOf, startOf } from './fields.js';
+import { givenBy, offerKey, pathOf, type Offer, type Row } from './offer.js';
 import { schemaOf } from './schema.js';
 import { Since } from './since.js';
 import { useCommandTexts } from './texts.js';
 
 interface Props {
-  item: Item;
+  subject: Subject;
   offer: Offer;
-  onDone: () => void;
+  /** What nobody has to type. */
+  given?: Row | undefined;
+  onDone: (outcome: { id: string } | undefined) => void;
   onClose: () => void;
 }
 
 /** The form of one command, made from the schema of its body; keeps what is typed until it is sent. */
-export function CommandForm({ item, offer, onDone, onClose }: Props) {
+export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Props) {
   const t = useCommandTexts();
   const label = useLabel();
   const queries = useQueryClient();
   const [form] = Form.useForm<Row>();
   const place = offerKey(offer);
-  const [draft] = useState(() => restoredFrom(readDraft(item.id, place)));
+  const [draft] = useState(() => restoredFrom(readDraft(subject.id, place)));
   const [restored, setRestored] = useState(draft !== undefined);
   // The version the person decides on: what they saw when the form opened, or when they looked again.
-  const [seen, setSeen] = useState(item.version);
+  const [seen, setSeen] = useState(subject.version);
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');
-  const schema = schemaOf(offer);
+  const schema = schemaOf(subject.type, offer);
   if (!schema) return null;
-  const fields = fieldsOf(schema, item, offer);
+  const fields = fieldsOf(schema, subject, offer.command, { ...givenBy(subject, offer), ...given });
   const stale = problem?.code === 'item.stale-version';
 
   const placed = (errors: readonly { path: string; message: string }[]): boolean => {
@@ -57,7 +60,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
       setNote(t('uploading'));
       return;
     }
-    const body = bodyOf(values, item, offer);
+    const body = bodyOf(values, subject, offer, given);
     const checked = schema.safeParse(body);
     if (!checked.success) {
       const errors = checked.error.issues.map(({ path }) => ({
@@ -73,17 +76,15 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
     setNote('');
     try {
       const outcome = await command(
-        pathOf(item.id, offer),
-        anyway ? body : { ...body, expectedVersion: seen },
+        pathOf(subject, offer),
+        anyway || seen === 0 ? body : { ...body, expectedVersion: seen },
       );
-      dropDraft(item.id, place);
+      dropDraft(subject.id, place);
       const words = { command: label(offer.label) };
       if (outcome) say('done', t('done', words));
       else say('told', t('pending', words));
-      await Promise.all(
-        [['item', item.id], ['items'], ['todo']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      );
-      onDone();
+      await Promise.all(touchedBy(subject).map((queryKey) => queries.invalidateQueries({ queryKey })));
+      onDone(outcome);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (!placed(error.errors)) setProblem(error);
@@ -93,7 +94,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
   };
 
   const look = async (): Promise<void> => {
-    const now = await queries.fetchQuery({ ...itemQuery(item.id), staleTime: 0 });
+    const now = await newest(queries, subject);
     setSeen(now.version);
     setProblem(undefined);
     setNote(t('looked'));
@@ -105,15 +106,15 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
       layout="vertical"
       requiredMark="optional"
       className="command-form"
-      initialValues={draft ?? {}}
-      onValuesChange={(_, values) => keepDraft(item.id, place, values)}
+      initialValues={draft ?? startOf(subject, offer.command)}
+      onValuesChange={(_, values) => keepDraft(subject.id, place, values)}
       onFinish={(values) => void sendIt(values, false)}
       scrollToFirstError={{ focus: true }}
     >
       {restored ? (
         <Restored
           onClear={() => {
-            dropDraft(item.id, place);
+            dropDraft(subject.id, place);
             form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
             setRestored(false);
           }}
@@ -125,7 +126,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
         </Form.Item>
       )}
       {fields.map((field) => (
-        <FieldItem key={field.name} field={field} item={item} offer={offer} />
+        <FieldItem key={field.name} field={field} subject={subject} offer={offer} />
       ))}
       {problem ? (
         <Form.Item>
@@ -134,7 +135,7 @@ export function CommandForm({ item, offer, onDone, onClose }: Props) {
             showIcon
             role="alert"
             title={stale ? t('staleTitle') : problem.detail || t('unreachable')}
-            description={stale ? <Since itemId={item.id} version={seen} /> : undefined}
+            description={stale ? <Since of={subject} version={seen} /> : undefined}
             action={
               stale ? (
                 <Space orientation="vertical">

@@ -1,5 +1,5 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Select, Upload } from 'antd';
+import { Button, DatePicker, Input, Select, Upload } from 'antd';
 import dayjs from 'dayjs';
 import { api, ask } from '../api/client.js';
 import { useOrganisation } from '../api/office.js';
@@ -90,6 +90,33 @@ export function DayPicker({ id, value, onChange }: Picked<string>) {
       onChange={(day) => onChange?.(day === null ? undefined : day.format('YYYY-MM-DD'))}
       format={['YYYY-MM-DD dddd', 'YYYY-MM-DD']}
       style={{ width: '100%', maxWidth: 280 }}
+    />
+  );
+}
+
+/** Several days, as `YYYY-MM-DD`. */
+export function DaysPicker({ id, value = [], onChange }: Picked<string[]>) {
+  return (
+    <DatePicker
+      multiple
+      id={id}
+      value={value.map((day) => dayjs(day))}
+      onChange={(days) =>
+        onChange?.(days === null ? undefined : days.map((day) => day.format('YYYY-MM-DD')).toSorted())
+      }
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+/** Sentences, one a line. */
+export function LinesInput({ id, value, onChange }: Picked<string[]>) {
+  return (
+    <Input.TextArea
+      id={id}
+      autoSize={{ minRows: 2, maxRows: 12 }}
+      value={value?.join('\n')}
+      onChange={({ target }) => onChange?.(target.value === '' ? undefined : target.value.split('\n'))}
     />
   );
 }

@@ -1,19 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, ask } from '../api/client.js';
 import { When } from '../design/time.js';
-import { isOfClocks } from '../item/item.js';
+import { isOfClocks, sinceQuery, type Ref } from '../subject/parts.js';
 
-/** What was done on an item after a version of it, by whom and when. */
-export function Since({ itemId, version }: { itemId: string; version: number }) {
-  const { data } = useQuery({
-    queryKey: ['item', itemId, 'timeline', version],
-    queryFn: () =>
-      ask(
-        api.GET('/api/v1/items/{id}/timeline', {
-          params: { path: { id: itemId }, query: { cursor: String(version), limit: 50 } },
-        }),
-      ),
-  });
+/** What was done after a version of an item or a directive, by whom and when. */
+export function Since({ of, version }: { of: Ref; version: number }) {
+  const { data } = useQuery(sinceQuery(of, version));
   const events = (data?.events ?? []).filter(({ kind }) => !isOfClocks(kind));
   return (
     <ul className="command-since">

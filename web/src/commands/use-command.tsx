@@ -4,7 +4,7 @@ import type { Asked } from './offer.js';
 const Open = createContext<(asked: Asked) => void>(() => undefined);
 const Dialog = lazy(async () => ({ default: (await import('./command-dialog.js')).CommandDialog }));
 
-/** Holds the one dialog through which every command of an item is given. */
+/** Holds the one dialog through which every command of an item or a directive is given. */
 export function CommandProvider({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState<Asked>();
   const open = useMemo(() => (next: Asked) => setAsked(next), []);
@@ -20,5 +20,5 @@ export function CommandProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Opens the dialog: `open({ itemId, offers: (item) => item.allowed.filter(…) })`. */
+/** Opens the dialog: `open({ of: { type: 'item', id }, offers: ({ allowed }) => allowed.filter(…) })`. */
 export const useCommand = (): ((asked: Asked) => void) => useContext(Open);

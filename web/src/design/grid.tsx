@@ -74,10 +74,12 @@ export function Grid<T>({
   useEffect(() => {
     if (near) onMore();
   }, [near, onMore, rows.length]);
-  const template = [
-    ...(selection ? ['40px'] : []),
-    ...columns.map(({ width }) => (width === undefined ? 'minmax(220px, 1fr)' : `${width}px`)),
-  ].join(' ');
+  const template = cards
+    ? [...(selection ? ['36px'] : []), 'minmax(0, 1fr)'].join(' ')
+    : [
+        ...(selection ? ['40px'] : []),
+        ...columns.map(({ width }) => (width === undefined ? 'minmax(220px, 1fr)' : `${width}px`)),
+      ].join(' ');
   const chosen = selection?.selected;
   const all = chosen !== undefined && rows.length > 0 && rows.every((row) => chosen.has(idOf(row)));
   return (

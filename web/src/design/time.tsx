@@ -65,6 +65,13 @@ export function When({ at, time = false }: { at: string | null | undefined; time
   );
 }
 
+/** Writes an instant as a day of the office, for places that hold only text. */
+export function useWritten(): (at: string) => string {
+  const [language] = useLanguage();
+  const zone = useZone();
+  return (at) => written(at, zone, language, false);
+}
+
 interface DueProps {
   at: string | null | undefined;
   provisional?: boolean | undefined;

@@ -7,7 +7,7 @@ import { carryOut, type Import } from './import.js';
 import { useImportTexts } from './texts.js';
 
 /** What can be done with the whole: commit what was read, issue what became drafts. */
-export function Actions({ read }: { read: Import }) {
+export function Actions({ read, directives }: { read: Import; directives: Import['directives'] }) {
   const t = useImportTexts();
   const queries = useQueryClient();
   const [problem, setProblem] = useState<ApiProblem>();
@@ -25,7 +25,7 @@ export function Actions({ read }: { read: Import }) {
     if (!sure) return;
     setProblem(undefined);
     try {
-      await carryOut(queries, id, step);
+      await carryOut(queries, id, step, directives);
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       setProblem(error);

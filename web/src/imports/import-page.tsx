@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Collapse, Progress, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { Loaded, Nothing } from '../design/states.js';
 import { Actions } from './actions.js';
+import { Groups } from './groups.js';
 import { ignoredOf, importQuery, rowStatuses, type Import, type RowStatus } from './import.js';
 import { Rows } from './rows.js';
 import { useImportTexts } from './texts.js';
@@ -14,6 +16,7 @@ export function ImportPage() {
   const { id } = useParams({ from: '/inside/imports/$id' });
   const { status } = useSearch({ from: '/inside/imports/$id' });
   const query = useInfiniteQuery(importQuery(id, status));
+  const [directives, setDirectives] = useState<Import['directives']>('none');
   return (
     <div className="page page-wide">
       <Loaded query={query}>
@@ -29,10 +32,11 @@ export function ImportPage() {
                   <Link to="/imports">
                     <Button>{t('another')}</Button>
                   </Link>
-                  <Actions read={newest} />
+                  <Actions read={newest} directives={directives} />
                 </div>
               </div>
               <Standing read={newest} />
+              <Groups read={newest} choice={directives} onChoose={setDirectives} />
               <Choice read={newest} status={status} />
               <Rows read={newest} rows={pages.flatMap(({ rows }) => rows)} />
               {query.hasNextPage ? (

@@ -90,12 +90,17 @@ export async function correctRow(
 }
 
 /** Carries an import out: its rows into drafts, or its drafts into items. @throws ApiProblem */
-export async function carryOut(queries: QueryClient, id: string, step: 'commit' | 'issue'): Promise<void> {
-  const params = { params: { path: { id } } };
+export async function carryOut(
+  queries: QueryClient,
+  id: string,
+  step: 'commit' | 'issue',
+  directives: Import['directives'],
+): Promise<void> {
+  const params = { path: { id } };
   await ask(
     step === 'commit'
-      ? api.POST('/api/v1/imports/{id}/commit', params)
-      : api.POST('/api/v1/imports/{id}/issue', params),
+      ? api.POST('/api/v1/imports/{id}/commit', { params: { ...params, query: { directives } } })
+      : api.POST('/api/v1/imports/{id}/issue', { params }),
   );
   await queries.invalidateQueries({ queryKey: ['import', id] });
 }

@@ -68,6 +68,19 @@ export const texts = {
     one: '1 row failed; the reason stands at it.',
   },
   toFailed: { zh: '只看未成功的行', en: 'Show these rows' },
+  groups: { zh: '台账中的分组标题', en: 'Headings of the ledger' },
+  groupsHint: {
+    zh: '分组标题可以只作标签，也可以各自登记为一件批示/决策部署，其下的行成为它名下的事项。',
+    en: 'A heading can be a tag alone, or be registered as a directive whose items are the rows beneath it.',
+  },
+  'groups.none': { zh: '只作标签', en: 'Tags alone' },
+  'groups.group': { zh: '各登记为一件批示/决策部署', en: 'A directive for each' },
+  groupRows: { zh: '{{title}}（{{count}} 行）', en: '{{title}} ({{count}} rows)', one: '{{title}} (1 row)' },
+  toDirectives: { zh: '查看批示与部署', en: 'See the directives' },
+  madeDirectives: {
+    zh: '分组标题已登记为批示/决策部署。',
+    en: 'The headings were registered as directives.',
+  },
   nothing: { zh: '没有这样的行', en: 'No such rows' },
   noRows: { zh: '没有读到任何任务', en: 'No task was found' },
   noRowsHint: {

@@ -40,7 +40,7 @@ export const termParts = {
 
 /** A draft as the API takes it: what is empty is left out, and a term or rule that is not whole yet. */
 export function draftOf(values: DraftValues): Partial<DraftInput> {
-  const { source, term, reporting, verifier: _, ...rest } = values;
+  const { source, term, reporting, verifier: _, mandatory, ...rest } = values;
   const said = sourceOf(source);
   const when = term && termOf(term);
   const offset = reporting?.offset?.amount
@@ -48,6 +48,7 @@ export function draftOf(values: DraftValues): Partial<DraftInput> {
     : undefined;
   return {
     ...(filled(rest) as Partial<Shared>),
+    ...(rest.directive === undefined || mandatory === undefined ? {} : { mandatory }),
     ...(said ? { source: said } : {}),
     ...(when ? { term: when } : {}),
     ...(reporting?.rrule ? { reporting: { rrule: reporting.rrule, ...(offset ? { offset } : {}) } } : {}),

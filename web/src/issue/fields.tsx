@@ -1,4 +1,7 @@
-import { Form, Input, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, Radio, Select } from 'antd';
+import { confidentialityLabels, urgencyLabels } from '../../../domain/item/labels.js';
+import { useLabel } from '../i18n/texts.js';
+import { DirectivePicker } from '../directives/directive-picker.js';
 import { PostPicker, UnitPicker } from '../commands/pickers.js';
 import { useCommandTexts } from '../commands/texts.js';
 import { UnitsPicker } from './pickers.js';
@@ -8,6 +11,7 @@ import { useIssueTexts } from './texts.js';
 /** What is asked, and where it comes from. */
 export function SubjectFields() {
   const t = useIssueTexts();
+  const label = useLabel();
   const named = useCommandTexts();
   const sources = useSources();
   return (
@@ -29,6 +33,7 @@ export function SubjectFields() {
           <Input maxLength={100} />
         </Form.Item>
       </div>
+      <UnderDirective />
       <div className="issue-line">
         <Form.Item name="kind" label={t('kind')}>
           <Radio.Group
@@ -42,7 +47,7 @@ export function SubjectFields() {
           <Radio.Group
             options={(['normal', 'urgent', 'critical'] as const).map((value) => ({
               value,
-              label: t(`urgency.${value}`),
+              label: label(urgencyLabels[value]),
             }))}
           />
         </Form.Item>
@@ -50,7 +55,7 @@ export function SubjectFields() {
           <Radio.Group
             options={(['public', 'internal'] as const).map((value) => ({
               value,
-              label: t(`confidentiality.${value}`),
+              label: label(confidentialityLabels[value]),
             }))}
           />
         </Form.Item>
@@ -80,5 +85,24 @@ export function UnitFields() {
         <UnitsPicker groups />
       </Form.Item>
     </>
+  );
+}
+
+/** The directive it carries out, where there is one, and whether that waits for it. */
+function UnderDirective() {
+  const t = useIssueTexts();
+  const named = useCommandTexts();
+  const directive = Form.useWatch<string | undefined>('directive');
+  return (
+    <div className="issue-line">
+      <Form.Item name="directive" label={named('directive')} className="issue-wide">
+        <DirectivePicker />
+      </Form.Item>
+      {directive === undefined ? null : (
+        <Form.Item name="mandatory" valuePropName="checked" initialValue label={named('mandatory')}>
+          <Checkbox>{t('mandatoryHint')}</Checkbox>
+        </Form.Item>
+      )}
+    </div>
   );
 }

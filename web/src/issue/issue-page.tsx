@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { readDraft } from '../commands/drafts.js';
 import { Loaded, Nothing } from '../design/states.js';
+import { directiveQuery, type Directive } from '../directive/directive.js';
 import { itemQuery } from '../item/item.js';
 import '../item/item.css';
 import { DraftForm, keptAs, type Start } from './draft-form.js';
@@ -15,16 +16,41 @@ import './issue.css';
 /** A new item: what was typed and not saved is here again. */
 export function IssuePage() {
   const t = useIssueTexts();
+  const { directive } = useSearch({ from: '/inside/issue' });
   const [round, setRound] = useState(0);
   return (
     <Frame title={t('titleNew')}>
-      <Fresh key={round} onAfresh={() => setRound(round + 1)} />
+      {directive === undefined ? (
+        <Fresh key={round} onAfresh={() => setRound(round + 1)} />
+      ) : (
+        <Under key={`${directive}/${round}`} id={directive} onAfresh={() => setRound(round + 1)} />
+      )}
     </Frame>
   );
 }
 
 function Fresh({ onAfresh }: { onAfresh: () => void }) {
   const [start] = useState(() => startOf('new', crypto.randomUUID(), 0, {}));
+  return <DraftForm start={start} onAfresh={onAfresh} />;
+}
+
+/** A new item under a directive, which says where it comes from. */
+function Under({ id, onAfresh }: { id: string; onAfresh: () => void }) {
+  const directive = useQuery(directiveQuery(id));
+  return <Loaded query={directive}>{(data) => <FreshUnder directive={data} onAfresh={onAfresh} />}</Loaded>;
+}
+
+function FreshUnder({ directive, onAfresh }: { directive: Directive; onAfresh: () => void }) {
+  const [start] = useState(() => {
+    const { id, title, urgency, source, responsiblePost } = directive;
+    return startOf(`new/${id}`, crypto.randomUUID(), 0, {
+      directive: id,
+      mandatory: true,
+      urgency,
+      source: { kind: source.kind, title, ...(source.number === null ? {} : { number: source.number }) },
+      ...(responsiblePost === null ? {} : { responsiblePost }),
+    });
+  });
   return <DraftForm start={start} onAfresh={onAfresh} />;
 }
 

@@ -1,8 +1,8 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
-import { DayPicker } from '../commands/pickers.js';
+import { DayPicker, LinesInput } from '../commands/pickers.js';
 import { useCommandTexts } from '../commands/texts.js';
-import { LinesInput, WordsInput } from './pickers.js';
+import { WordsInput } from './pickers.js';
 import { ReportingFields } from './term-fields.js';
 import { useIssueTexts } from './texts.js';
 

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { membersOf } from './groups.js';
 import { useOrganisation } from '../api/office.js';
 import { useIssueTexts } from './texts.js';
@@ -55,18 +55,6 @@ export function WordsInput({ id, value, onChange }: Picked<string[]>) {
       onChange={onChange}
       placeholder={t('tagsHint')}
       tokenSeparators={['\n', '、', '；', ';']}
-    />
-  );
-}
-
-/** Sentences, one a line. */
-export function LinesInput({ id, value, onChange }: Picked<string[]>) {
-  return (
-    <Input.TextArea
-      id={id}
-      autoSize={{ minRows: 2, maxRows: 12 }}
-      value={value?.join('\n')}
-      onChange={({ target }) => onChange?.(target.value === '' ? undefined : target.value.split('\n'))}
     />
   );
 }

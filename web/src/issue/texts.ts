@@ -100,12 +100,8 @@ export const texts = {
   contacts: { zh: '联系人', en: 'Contacts' },
   tagsHint: { zh: '输入后回车', en: 'Type, then Enter' },
   urgency: { zh: '紧急程度', en: 'Urgency' },
-  'urgency.normal': { zh: '一般', en: 'normal' },
-  'urgency.urgent': { zh: '加急', en: 'urgent' },
-  'urgency.critical': { zh: '特急', en: 'critical' },
+  mandatoryHint: { zh: '未办结不得办结批示', en: 'the directive waits for it' },
   confidentiality: { zh: '公开属性', en: 'Who may see it' },
-  'confidentiality.public': { zh: '单位内公开', en: 'the office' },
-  'confidentiality.internal': { zh: '仅参与单位', en: 'only who takes part' },
 
   preview: { zh: '立项后会怎样', en: 'What issuing will mean' },
   previewEmpty: {

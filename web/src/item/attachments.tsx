@@ -2,19 +2,18 @@ import { Button } from 'antd';
 import { Nothing } from '../design/states.js';
 import { When } from '../design/time.js';
 import { canPreview, useOpenAttachment } from './attachment.js';
-import type { Item } from './item.js';
+import type { LinkedFile } from '../subject/parts.js';
 import { useItemTexts } from './texts.js';
 
-/** Every file of the item. */
-export function Attachments({ item }: { item: Item }) {
+/** Every file that was given with it. */
+export function Attachments({ files }: { files: LinkedFile[] }) {
   const t = useItemTexts();
   const { open, download, shown } = useOpenAttachment();
-  if (item.attachments.length === 0)
-    return <Nothing title={t('noAttachments')} hint={t('noAttachmentsHint')} />;
+  if (files.length === 0) return <Nothing title={t('noAttachments')} hint={t('noAttachmentsHint')} />;
   return (
     <>
       <ul className="item-files">
-        {item.attachments.map((file) => (
+        {files.map((file) => (
           <li key={file.id}>
             <div>
               <div className="item-file-name">{file.name}</div>

@@ -4,44 +4,48 @@ import { useId, useState } from 'react';
 import { Lamp } from '../design/lamp.js';
 import { Loaded } from '../design/states.js';
 import { Due, When } from '../design/time.js';
-import { explanationsQuery, type Item } from './item.js';
+import { explanationsQuery, type Clock, type Ref } from '../subject/parts.js';
 import { Section } from './section.js';
 import { useItemTexts } from './texts.js';
 
-type Clock = Item['clocks'][number];
 const isDone = ({ status }: Clock): boolean => status === 'met' || status === 'ended';
 
-/** Every clock of the item with its lamp and the working days left; each due is explained on demand. */
-export function Clocks({ item }: { item: Item }) {
+interface Clocked extends Ref {
+  clocks: Clock[];
+  now: string;
+}
+
+/** Every clock with its lamp and the working days left; each due is explained on demand. */
+export function Clocks({ of }: { of: Clocked }) {
   const t = useItemTexts();
-  const live = item.clocks.filter((clock) => !isDone(clock)).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
-  const done = item.clocks.filter(isDone).toReversed();
-  if (item.clocks.length === 0) return null;
+  const live = of.clocks.filter((clock) => !isDone(clock)).toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const done = of.clocks.filter(isDone).toReversed();
+  if (of.clocks.length === 0) return null;
   return (
     <Section title={t('clocks')}>
       {live.length === 0 ? <p className="quiet">{t('noClocks')}</p> : null}
-      <ClockList clocks={live} item={item} />
+      <ClockList clocks={live} of={of} />
       {done.length === 0 ? null : (
         <details className="item-done">
           <summary>{t('earlierClocks', { count: done.length })}</summary>
-          <ClockList clocks={done} item={item} />
+          <ClockList clocks={done} of={of} />
         </details>
       )}
     </Section>
   );
 }
 
-function ClockList({ clocks, item }: { clocks: Clock[]; item: Item }) {
+function ClockList({ clocks, of }: { clocks: Clock[]; of: Clocked }) {
   return (
     <ul className="item-clocks">
       {clocks.map((clock) => (
-        <ClockLine key={`${clock.kind}:${clock.scope}:${clock.epoch}`} clock={clock} item={item} />
+        <ClockLine key={`${clock.kind}:${clock.scope}:${clock.epoch}`} clock={clock} of={of} />
       ))}
     </ul>
   );
 }
 
-function ClockLine({ clock, item }: { clock: Clock; item: Item }) {
+function ClockLine({ clock, of }: { clock: Clock; of: Clocked }) {
   const t = useItemTexts();
   const [open, setOpen] = useState(false);
   const place = useId();
@@ -57,7 +61,7 @@ function ClockLine({ clock, item }: { clock: Clock; item: Item }) {
       </div>
       <div className="item-clock-due">
         {clock.metAt === null ? (
-          <Due at={clock.dueAt} now={item.now} provisional={clock.provisional} over={!counts} />
+          <Due at={clock.dueAt} now={of.now} provisional={clock.provisional} over={!counts} />
         ) : (
           <When at={clock.metAt} />
         )}
@@ -72,14 +76,14 @@ function ClockLine({ clock, item }: { clock: Clock; item: Item }) {
           {t('explain')}
         </Button>
       </div>
-      <div id={place}>{open ? <Explained clock={clock} item={item} /> : null}</div>
+      <div id={place}>{open ? <Explained clock={clock} of={of} /> : null}</div>
     </li>
   );
 }
 
 /** How a due came about: what is counted, what is skipped, which weekend days are worked. */
-function Explained({ clock, item }: { clock: Clock; item: Item }) {
-  const explanations = useQuery(explanationsQuery(item.id));
+function Explained({ clock, of }: { clock: Clock; of: Clocked }) {
+  const explanations = useQuery(explanationsQuery(of));
   return (
     <Loaded query={explanations} rows={2}>
       {({ clocks }) => (

@@ -1,7 +1,7 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useOpenAttachment } from './attachment.js';
-import type { Evidence } from './item.js';
+import type { Evidence } from '../subject/parts.js';
 
 /** Files shown as evidence; each opens in place where it can be shown, else it is downloaded. */
 export function EvidenceLinks({ evidence }: { evidence: readonly Evidence[] | null }) {

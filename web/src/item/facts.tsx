@@ -1,6 +1,7 @@
-import { Descriptions } from 'antd';
+import { Descriptions, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { When } from '../design/time.js';
+import { Link } from '@tanstack/react-router';
 import type { Item } from './item.js';
 import { Section } from './section.js';
 import { useItemTexts, type texts } from './texts.js';
@@ -11,6 +12,7 @@ export function Facts({ item }: { item: Item }) {
   const source = [item.sourceLabel, item.source.title, item.source.number].filter((part) => part);
   const rows: [keyof typeof texts, ReactNode][] = [
     ['source', source.join(' · ')],
+    ['directive', item.directive === null ? null : <Under directive={item.directive} />],
     ['overseer', item.overseerName],
     ['responsible', item.responsiblePostName],
     ['issuedAt', item.issuedAt === null ? null : <When at={item.issuedAt} />],
@@ -37,5 +39,22 @@ export function Facts({ item }: { item: Item }) {
           .map(([key, children]) => ({ key, label: t(key), children }))}
       />
     </Section>
+  );
+}
+
+/** The directive it carries out, and whether that waits for it. */
+function Under({
+  directive: { id, title, number, mandatory },
+}: {
+  directive: NonNullable<Item['directive']>;
+}) {
+  const t = useItemTexts();
+  return (
+    <>
+      <Link to="/directives/$id" params={{ id }}>
+        {[title, number].filter(Boolean).join(' · ')}
+      </Link>{' '}
+      <Tag>{mandatory ? t('mandatory') : t('optional')}</Tag>
+    </>
   );
 }

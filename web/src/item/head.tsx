@@ -1,9 +1,13 @@
-import { Alert, Tag, Tooltip } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, Tag, Tooltip } from 'antd';
+import { useMe } from '../api/me.js';
 import { Lamp } from '../design/lamp.js';
 import { Due } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
+import { ofItem } from '../subject/subject.js';
 import { Actions } from './actions.js';
 import type { Item } from './item.js';
+import { UrgencyTag } from './urgency-tag.js';
 import { useItemTexts } from './texts.js';
 
 /** What the item is and how it stands, and what its reader does next. */
@@ -19,9 +23,7 @@ export function Head({ item }: { item: Item }) {
             <Lamp lamp={item.lamp} />
             <Tag>{label(item.statusLabel)}</Tag>
             {item.level > 0 ? <Tag color="error">{t('level', { count: item.level })}</Tag> : null}
-            {item.urgency === 'urgent' || item.urgency === 'critical' ? (
-              <Tag color="warning">{t(`urgency.${item.urgency}`)}</Tag>
-            ) : null}
+            <UrgencyTag urgency={item.urgency} />
             {item.decisionPending ? <Tag color="warning">{t('pending')}</Tag> : null}
             {item.late ? <Tag>{t('late')}</Tag> : null}
             {item.rehearsed ? (
@@ -50,7 +52,9 @@ export function Head({ item }: { item: Item }) {
             </span>
           </div>
         </div>
-        <Actions item={item} />
+        <Actions subject={ofItem(item)} todo={item.todo}>
+          {item.draft === null ? null : <EditDraft id={item.id} />}
+        </Actions>
       </header>
       {item.status === 'drafted' ? (
         <Alert
@@ -62,5 +66,17 @@ export function Head({ item }: { item: Item }) {
         />
       ) : null}
     </>
+  );
+}
+
+/** To the form of a draft, for those who may change it. */
+function EditDraft({ id }: { id: string }) {
+  const t = useItemTexts();
+  const me = useMe();
+  if (!me?.operations.includes('items.edit')) return null;
+  return (
+    <Link to="/issue/$id" params={{ id }}>
+      <Button>{t('editDraft')}</Button>
+    </Link>
   );
 }

@@ -1,8 +1,8 @@
 import { todoKinds, type TodoKind } from '../../../domain/item/todo-table.js';
-import { answering, offerKey, type Offer } from '../commands/offer.js';
-import type { Item } from './item.js';
+import { answering, nameOf, offerKey, type Offer } from '../commands/offer.js';
+import type { Subject } from '../subject/subject.js';
 
-/** Commands as the menu of an item groups them; what is in none stands with the last. */
+/** Commands as the menu of an item or a directive groups them; what is in none stands with the last. */
 const groups = {
   work: [
     'acknowledge',
@@ -17,6 +17,10 @@ const groups = {
     'request-return',
     'request-cancellation',
     'request.withdraw',
+    'relay',
+    'set-measures',
+    'assign',
+    'request-final-report',
   ],
   decide: [
     'approve',
@@ -35,6 +39,7 @@ const groups = {
     'request.add-signer',
     'request.reassign-step',
     'confirm',
+    'close',
     'recheck',
     'waive-recheck',
   ],
@@ -44,10 +49,13 @@ const groups = {
     'apply',
     'set-milestone',
     'change-deadline',
+    'change-dates',
     'amend',
     'reassign',
     'add-unit',
     'remove-unit',
+    'attach',
+    'detach',
     'occur',
     'continue-standing',
     'resume',
@@ -61,29 +69,39 @@ export type Group = keyof typeof groups;
 const groupNames = Object.keys(groups) as Group[];
 
 /** What comes next when nothing waits for the caller by name. */
-const likely = ['report', 'request-closure', 'submit-work', 'urge'];
-
-const nameOf = ({ command, requestId }: Offer): string =>
-  requestId === undefined ? command : `request.${command}`;
+const likely = {
+  item: ['report', 'request-closure', 'submit-work', 'urge'],
+  directive: ['report', 'instruct', 'reopen'],
+} as const satisfies Record<Subject['type'], readonly string[]>;
 
 const isTodoKind = (kind: string): kind is TodoKind => (todoKinds as readonly string[]).includes(kind);
 
+type Standing = Pick<Subject, 'type' | 'lamp' | 'allowed' | 'item'>;
+interface Waiting {
+  kind: string;
+  ref: string;
+}
+
 /** The next step of the caller: what waits for them, the most urgent first; else what is most likely meant. */
-export function mainOffer(item: Item): Offer | undefined {
-  for (const { kind, ref } of item.todo) {
-    const [first] = isTodoKind(kind) ? answering(kind, ref)(item) : [];
+export function mainOffer(subject: Standing, todo: readonly Waiting[]): Offer | undefined {
+  for (const { kind, ref } of todo) {
+    const [first] = isTodoKind(kind) ? answering(kind, ref)(subject) : [];
     if (first) return first;
   }
-  const late = item.lamp !== 'green';
-  return likely
-    .filter((command) => command !== 'urge' || late)
-    .map((command) => item.allowed.find((offer) => nameOf(offer) === command))
+  const { type, lamp, allowed } = subject;
+  const names: readonly string[] = likely[type];
+  return names
+    .filter((command) => command !== 'urge' || lamp !== 'green')
+    .map((command) => allowed.find((offer) => nameOf(offer) === command))
     .find((offer) => offer !== undefined);
 }
 
 /** All else the caller may do, by group, in the order of the table. */
-export function otherOffers(item: Item, main: Offer | undefined): { group: Group; offers: Offer[] }[] {
-  const rest = item.allowed.filter((offer) => !main || offerKey(offer) !== offerKey(main));
+export function otherOffers(
+  allowed: readonly Offer[],
+  main: Offer | undefined,
+): { group: Group; offers: Offer[] }[] {
+  const rest = allowed.filter((offer) => !main || offerKey(offer) !== offerKey(main));
   const groupOf = (offer: Offer): Group =>
     groupNames.find((group) => (groups[group] as readonly string[]).includes(nameOf(offer))) ?? 'other';
   return groupNames

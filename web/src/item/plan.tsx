@@ -3,14 +3,14 @@ import { Tag } from 'antd';
 import { Lamp } from '../design/lamp.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { When } from '../design/time.js';
-import { planQuery, type Item, type PlanEntry } from './item.js';
+import { planQuery, type PlanEntry, type Ref } from '../subject/parts.js';
 import { spread } from './plan-axis.js';
 import { useItemTexts } from './texts.js';
 
 /** The reminders that are coming: on an axis of time, and beneath it each with whom it reaches and on what condition. */
-export function Plan({ item }: { item: Item }) {
+export function Plan({ of, now }: { of: Ref; now: string }) {
   const t = useItemTexts();
-  const plan = useQuery(planQuery(item.id));
+  const plan = useQuery(planQuery(of));
   return (
     <Loaded query={plan}>
       {({ entries }) =>
@@ -18,7 +18,7 @@ export function Plan({ item }: { item: Item }) {
           <Nothing title={t('noPlan')} hint={t('noPlanHint')} />
         ) : (
           <>
-            <Axis entries={entries} now={item.now} />
+            <Axis entries={entries} now={now} />
             <PlanEntries entries={entries} />
           </>
         )

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Table, Typography } from 'antd';
 import { Loaded } from '../design/states.js';
 import { When } from '../design/time.js';
-import { auditQuery, type Item } from './item.js';
+import { auditQuery, type Ref } from '../subject/parts.js';
 import { useItemTexts } from './texts.js';
 
-/** Whether the item's record is what it was: its chain of digests, computed anew. */
-export function Proof({ item }: { item: Item }) {
+/** Whether the record of an item or a directive is what it was: its chain of digests, computed anew. */
+export function Proof({ of }: { of: Ref }) {
   const t = useItemTexts();
-  const chain = useQuery({ ...auditQuery(item.id), staleTime: 0 });
+  const chain = useQuery({ ...auditQuery(of), staleTime: 0 });
   return (
     <Loaded query={chain}>
       {({ intact, firstBroken, entries }) => (

@@ -9,24 +9,28 @@ import { Chain } from '../sign/chain.js';
 import { Changes, Covers } from '../sign/covers.js';
 import { packageOf } from '../sign/package.js';
 import { EvidenceLinks } from './evidence.js';
-import { requestQuery, type Item, type ItemRequest } from './item.js';
+import { requestQuery, type Ref, type Request } from '../subject/parts.js';
 import { Section } from './section.js';
 import { useItemTexts } from './texts.js';
 
+interface Asking extends Ref {
+  requests: Request[];
+  now: string;
+}
+
 /** Every request with its way through the hands that decide, the latest first. */
-export function Requests({ item }: { item: Item }) {
-  const t = useItemTexts();
-  if (item.requests.length === 0) return null;
+export function Requests({ of, title }: { of: Asking; title: string }) {
+  if (of.requests.length === 0) return null;
   return (
-    <Section title={t('requests')}>
-      {item.requests.toReversed().map((request) => (
-        <RequestCard key={request.id} item={item} request={request} />
+    <Section title={title}>
+      {of.requests.toReversed().map((request) => (
+        <RequestCard key={request.id} of={of} request={request} />
       ))}
     </Section>
   );
 }
 
-function RequestCard({ item, request }: { item: Item; request: ItemRequest }) {
+function RequestCard({ of, request }: { of: Asking; request: Request }) {
   const t = useItemTexts();
   const label = useLabel();
   const [open, setOpen] = useState(false);
@@ -44,11 +48,11 @@ function RequestCard({ item, request }: { item: Item; request: ItemRequest }) {
       </div>
       <RequestWords request={request} />
       <EvidenceLinks evidence={request.evidence} />
-      <Chain request={request} now={item.now} />
+      <Chain request={request} now={of.now} />
       {request.digest === null ? null : (
         <details className="item-done" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary>{t('covers')}</summary>
-          {open ? <Signed item={item} rid={request.id} /> : null}
+          {open ? <Signed of={of} rid={request.id} /> : null}
         </details>
       )}
     </article>
@@ -56,7 +60,7 @@ function RequestCard({ item, request }: { item: Item; request: ItemRequest }) {
 }
 
 /** What is asked, of what, and why. */
-export function RequestWords({ request }: { request: ItemRequest }) {
+export function RequestWords({ request }: { request: Request }) {
   const t = useItemTexts();
   const asked = request.due ?? request.until;
   return (
@@ -74,9 +78,9 @@ export function RequestWords({ request }: { request: ItemRequest }) {
 }
 
 /** The frozen package, and what is different from the one before. */
-function Signed({ item, rid }: { item: Item; rid: string }) {
+function Signed({ of, rid }: { of: Ref; rid: string }) {
   const t = useItemTexts();
-  const request = useQuery(requestQuery(item.id, rid));
+  const request = useQuery(requestQuery(of, rid));
   return (
     <Loaded query={request} rows={3}>
       {({ package: given, previous, digest }) => {

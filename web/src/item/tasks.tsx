@@ -2,7 +2,8 @@ import { CheckCircleFilled, ClockCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { Due, When } from '../design/time.js';
 import { EvidenceLinks } from './evidence.js';
-import type { Evidence, Item } from './item.js';
+import type { Evidence } from '../subject/parts.js';
+import type { Item } from './item.js';
 import { Section } from './section.js';
 import { useItemTexts } from './texts.js';
 

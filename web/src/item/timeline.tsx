@@ -1,30 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Switch } from 'antd';
 import { useState } from 'react';
-import { api, ask } from '../api/client.js';
 import { Loaded } from '../design/states.js';
 import { When } from '../design/time.js';
-import { isOfClocks } from './item.js';
+import { isOfClocks, timelineQuery, type Ref } from '../subject/parts.js';
 import { useItemTexts } from './texts.js';
 
-const first: { cursor?: string } = {};
-const pageSize = 200;
-
-/** Everything that happened on the item, in sentences. */
-export function Timeline({ id }: { id: string }) {
+/** Everything that happened, in sentences. */
+export function Timeline({ of }: { of: Ref }) {
   const t = useItemTexts();
   const [clocks, setClocks] = useState(false);
-  const pages = useInfiniteQuery({
-    queryKey: ['item', id, 'timeline'],
-    queryFn: ({ pageParam }) =>
-      ask(
-        api.GET('/api/v1/items/{id}/timeline', {
-          params: { path: { id }, query: { limit: pageSize, ...pageParam } },
-        }),
-      ),
-    initialPageParam: first,
-    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
-  });
+  const pages = useInfiniteQuery(timelineQuery(of));
   return (
     <Loaded query={pages}>
       {({ pages: loaded }) => (

@@ -21,6 +21,7 @@ export const columnKeys = [
   'issued',
   'closed',
   'tags',
+  'directive',
 ] as const;
 export type ColumnKey = (typeof columnKeys)[number];
 
@@ -65,6 +66,17 @@ export function columnsOf(
       title: t('closed'),
       width: 160,
       render: ({ closedAt }) => <When at={closedAt} />,
+    },
+    directive: {
+      key: 'directive',
+      title: t('directive'),
+      width: 200,
+      render: ({ directive }) =>
+        directive === null ? null : (
+          <Link to="/directives/$id" params={{ id: directive.id }} title={directive.title}>
+            {directive.title}
+          </Link>
+        ),
     },
     tags: { key: 'tags', title: t('tags'), width: 160, render: ({ tags }) => tags.join('、') },
   };

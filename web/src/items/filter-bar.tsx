@@ -7,6 +7,7 @@ import { itemStatuses, statusLabels } from '../../../domain/item/table.js';
 import { lamps } from '../../../domain/policies/rules.js';
 import type { Bilingual } from '../../../domain/language.js';
 import { policiesQuery, useOrganisation } from '../api/office.js';
+import { directiveQuery } from '../directive/directive.js';
 import { useLabel } from '../i18n/texts.js';
 import { conditionsOf, type Filter, type FilterName } from './filter.js';
 import { useItemsTexts } from './texts.js';
@@ -32,7 +33,7 @@ const withControl: readonly FilterName[] = [
 export function FilterBar({ filter, onChange }: Props) {
   const t = useItemsTexts();
   const label = useLabel();
-  const words = useWords();
+  const words = useWords(filter.directive);
   const organisation = useOrganisation();
   const { data: policies } = useQuery(policiesQuery);
   const set = (change: Partial<Record<FilterName, string | undefined>>): void =>
@@ -130,6 +131,7 @@ export function SortPicker({ filter, onChange }: Props) {
       onChange={(sort) => onChange(compact({ ...filter, sort: sort === 'due' ? undefined : sort }))}
       options={[
         { value: 'due', label: t('byDue') },
+        { value: 'lamp', label: t('byLamp') },
         { value: 'issued', label: t('byIssued') },
         { value: 'number', label: t('byNumber') },
       ]}
@@ -139,11 +141,13 @@ export function SortPicker({ filter, onChange }: Props) {
 }
 
 /** A condition's value as people say it. */
-function useWords(): (name: FilterName, value: string) => string {
+function useWords(directive: string | undefined): (name: FilterName, value: string) => string {
   const t = useItemsTexts();
   const label = useLabel();
   const organisation = useOrganisation();
+  const under = useQuery({ ...directiveQuery(directive ?? ''), enabled: directive !== undefined }).data;
   return (name, value) => {
+    if (name === 'directive') return under?.title ?? value;
     if (value === 'true') return t('yes');
     if (value === 'false') return t('no');
     if (name === 'lead' && value === '-') return t('nobody');

@@ -3,9 +3,7 @@ import { useEffect } from 'react';
 import { currentLanguage } from '../i18n/language.js';
 import { reach } from '../api/reach.js';
 import { renew, session } from '../api/session.js';
-
-/** What the stream says. */
-type Told = { type: 'item'; id: string; version: number } | { type: 'notification' };
+import { touched, type Told } from './touched.js';
 
 /** Waits so long, or until the server is there again, or the page is closed. */
 const rest = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -25,8 +23,8 @@ const rest = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /**
  * Listens to `GET /api/v1/stream` while the page is open, and has every cached answer that an event touches asked
- * again. Keys of queries begin with what they are about: `['item', id, …]`, `['items', …]`, `['todo']`,
- * `['notifications', …]`.
+ * again. Keys of queries begin with what they are about: `['item', id, …]`, `['items', …]`, `['directive', id, …]`,
+ * `['directives', …]`, `['todo']`, `['notifications', …]`.
  */
 export function useLive(): void {
   const queries = useQueryClient();
@@ -83,18 +81,14 @@ async function open(token: string, signal: AbortSignal): Promise<Response> {
   }
 }
 
-/** Asks again what changed. An item in many events is asked for once: a query under way is not started twice. */
+/** Asks again what changed. What is in many events is asked for once: a query under way is not started twice. */
 function hear(queries: QueryClient, told: Told): void {
-  if (told.type === 'notification') {
-    void queries.invalidateQueries({ queryKey: ['notifications'] });
-    return;
-  }
-  void queries.invalidateQueries({ queryKey: ['item', told.id] });
-  void queries.invalidateQueries({ queryKey: ['items'] });
-  void queries.invalidateQueries({ queryKey: ['todo'] });
+  const keys = touched(told);
+  if (!keys) void queries.invalidateQueries();
+  for (const queryKey of keys ?? []) void queries.invalidateQueries({ queryKey });
 }
 
-/** Events of a stream of server-sent events; comments and what is no JSON are passed over. */
+/** Events of a stream of server-sent events; comments are passed over. */
 async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Told> {
   const reader = body.getReader();
   const decoder = new TextDecoder();
@@ -105,12 +99,14 @@ async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Told>
     const blocks = (rest + decoder.decode(value, { stream: true })).split(/\r?\n\r?\n/);
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
-      const data = block
-        .split(/\r?\n/)
-        .filter((line) => line.startsWith('data:'))
-        .map((line) => line.slice(5).trimStart())
-        .join('\n');
-      if (data !== '') yield JSON.parse(data) as Told;
+      const field = (name: string): string =>
+        block
+          .split(/\r?\n/)
+          .filter((line) => line.startsWith(`${name}:`))
+          .map((line) => line.slice(name.length + 1).trimStart())
+          .join('\n');
+      const data = field('data');
+      if (data !== '') yield { event: field('event'), data: JSON.parse(data) as Told['data'] };
     }
   }
 }

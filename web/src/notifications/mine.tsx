@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../design/states.js';
 import { When } from '../design/time.js';
+import { refOf } from '../subject/parts.js';
+import { SubjectLink } from '../subject/subject-link.js';
 import { markRead, notificationsQuery, type Notification } from './notifications.js';
 import { useNotificationTexts } from './texts.js';
 
@@ -69,23 +70,19 @@ export function Mine() {
 
 function Notice({ notice, onRead }: { notice: Notification; onRead: () => void }) {
   const t = useNotificationTexts();
-  const { itemId, title, body, createdAt, readAt } = notice;
+  const { title, body, createdAt, readAt } = notice;
+  const of = refOf(notice);
   const fresh = readAt === null;
   return (
     <li className={fresh ? 'notice notice-unread' : 'notice'}>
       <div className="notice-head">
         {fresh ? <span className="unseen">{t('unread')}</span> : null}
-        {itemId === null ? (
-          <strong>{title}</strong>
-        ) : (
-          <Link
-            to="/items/$id"
-            params={{ id: itemId }}
-            className="notice-title"
-            onClick={fresh ? onRead : undefined}
-          >
+        {of ? (
+          <SubjectLink of={of} className="notice-title" {...(fresh ? { onClick: onRead } : {})}>
             {title}
-          </Link>
+          </SubjectLink>
+        ) : (
+          <strong>{title}</strong>
         )}
         <span className="quiet">
           <When at={createdAt} time />

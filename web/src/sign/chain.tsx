@@ -9,10 +9,10 @@ import type { ReactNode } from 'react';
 import { decisionLabels } from '../../../domain/item/labels.js';
 import { Due, When } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
-import type { ItemRequest } from '../item/item.js';
+import type { Request } from '../subject/parts.js';
 import { useSignTexts } from './texts.js';
 
-type Step = ItemRequest['steps'][number];
+type Step = Request['steps'][number];
 type Slot = Step['slots'][number];
 type State = 'done' | 'bad' | 'open' | 'waiting' | 'off';
 
@@ -28,7 +28,7 @@ const icons: Record<State, ReactNode> = {
  * The way of a request as a picture: asked, let go by the unit, verified, signed step by step; who, when, for whom, and
  * who is asked now.
  */
-export function Chain({ request, now }: { request: ItemRequest; now: string }) {
+export function Chain({ request, now }: { request: Request; now: string }) {
   const t = useSignTexts();
   const judged = request.verification;
   const verified = judged !== null || request.verifiers.length > 0;
@@ -70,7 +70,7 @@ export function Chain({ request, now }: { request: ItemRequest; now: string }) {
 
 const verifierWords =
   (separator: string) =>
-  ({ name, holders }: ItemRequest['verifiers'][number]): string =>
+  ({ name, holders }: Request['verifiers'][number]): string =>
     holders.length === 0 ? name : `${name} ${holders.join(separator)}`;
 
 function StepStation({ step, now, over }: { step: Step; now: string; over: boolean }) {

@@ -1,7 +1,7 @@
 import { Typography } from 'antd';
 import { When } from '../design/time.js';
 import { EvidenceLinks } from '../item/evidence.js';
-import { changesBetween, type Change, type SignedPackage } from './package.js';
+import { changesBetween, sourceOf, type Change, type SignedPackage } from './package.js';
 import { useSignTexts } from './texts.js';
 
 /** What is signed, part by part, and the digest that binds a signature to exactly this. */
@@ -21,7 +21,20 @@ export function Covers({ content, digest }: { content: SignedPackage; digest: st
             <When at={content.until} />
           </Part>
         )}
-        <Part title={t('part.requirement')}>{content.requirement}</Part>
+        {content.requirement === undefined ? null : (
+          <Part title={t('part.requirement')}>{content.requirement}</Part>
+        )}
+        {content.title === undefined ? null : <Part title={t('part.title')}>{content.title}</Part>}
+        {content.source ? <Part title={t('part.source')}>{sourceOf(content)}</Part> : null}
+        {content.items ? (
+          <Part title={t('part.items')}>
+            {t('itemsWords', {
+              count: content.items.total,
+              open: content.items.open,
+              mandatory: content.items.mandatoryOpen,
+            })}
+          </Part>
+        ) : null}
         {content.measures.map(({ no, text, shown, evidence = [] }) => (
           <Part key={no} title={t('part.measure', { which: no })}>
             <div>{text}</div>

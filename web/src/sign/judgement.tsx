@@ -11,13 +11,14 @@ import { useCommand } from '../commands/use-command.js';
 import { say } from '../design/say.js';
 import { Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
-import type { Item, ItemRequest } from '../item/item.js';
+import type { Request } from '../subject/parts.js';
+import type { Subject } from '../subject/subject.js';
 import { offersOn } from './queue.js';
 import { useSignTexts } from './texts.js';
 
 interface Props {
-  item: Item;
-  request: ItemRequest;
+  subject: Subject;
+  request: Request;
   /** Of the package as displayed. */
   digest: string | null;
   /** It is not the package the reader has looked at: they have to look again. */
@@ -32,18 +33,18 @@ interface Said {
 }
 
 /** Where the reader decides: sign or pass with a word, or send back with a reason; delegate, or take note. */
-export function Judgement({ item, request, digest, changed, onLooked, onDecided }: Props) {
+export function Judgement({ subject, request, digest, changed, onLooked, onDecided }: Props) {
   const t = useSignTexts();
   const label = useLabel();
   const queries = useQueryClient();
   const ask = useCommand();
   const place = `judge/${request.id}`;
   const [form] = Form.useForm<Said>();
-  const [draft] = useState(() => readDraft(item.id, place) as Said | undefined);
+  const [draft] = useState(() => readDraft(subject.id, place) as Said | undefined);
   const [refusing, setRefusing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const { verify, sign, note, reject, delegate, 'add-signer': addSigner } = offersOn(item, request.id);
+  const { verify, sign, note, reject, delegate, 'add-signer': addSigner } = offersOn(subject, request.id);
   const yes = verify ?? sign ?? note;
   const no = verify ?? reject;
   const more = [delegate, sign ? note : undefined, addSigner].flatMap((offer) => offer ?? []);
@@ -59,8 +60,8 @@ export function Judgement({ item, request, digest, changed, onLooked, onDecided 
     setBusy(true);
     setProblem(undefined);
     try {
-      await command(pathOf(item.id, offer), body);
-      dropDraft(item.id, place);
+      await command(pathOf(subject, offer), body);
+      dropDraft(subject.id, place);
       say('done', t('done', { what: label(offer.label) }));
       await onDecided();
     } catch (error) {
@@ -69,7 +70,7 @@ export function Judgement({ item, request, digest, changed, onLooked, onDecided 
       if (here) form.setFields([{ name: 'words', errors: [here.message] }]);
       else setProblem(error);
       // What is shown may be behind: the package, or who is asked, is not what it was.
-      await queries.invalidateQueries({ queryKey: ['item', item.id] });
+      await queries.invalidateQueries({ queryKey: [subject.type, subject.id] });
     } finally {
       setBusy(false);
     }
@@ -82,7 +83,7 @@ export function Judgement({ item, request, digest, changed, onLooked, onDecided 
   const refuse = (offer: Offer, said: Said): void => void give(offer, bodyOf(offer, said, digest, false));
   const open = (offer: Offer): void =>
     ask({
-      itemId: item.id,
+      of: subject,
       offers: (now) => [offersOn(now, request.id)[offer.command] ?? []].flat(),
       onDone: () => void onDecided(),
     });
@@ -93,7 +94,7 @@ export function Judgement({ item, request, digest, changed, onLooked, onDecided 
         form={form}
         layout="vertical"
         initialValues={draft ?? {}}
-        onValuesChange={(_, values) => keepDraft(item.id, place, { ...values })}
+        onValuesChange={(_, values) => keepDraft(subject.id, place, { ...values })}
         onFinish={(said) => (no ? refuse(no, said) : undefined)}
       >
         {problem ? (

@@ -1,24 +1,40 @@
-import type { Evidence } from '../item/item.js';
+import type { Evidence } from '../subject/parts.js';
 
 /** What a signature covers, as it was frozen when the request was filed (docs/domain.md section 6). */
 export interface SignedPackage {
   summary: string;
-  requirement: string;
+  /** Of an item's request; a directive's report names its directive. */
+  requirement?: string;
+  title?: string;
+  source?: { issuer: string; number?: string };
+  /** What the items under a directive had come to. */
+  items?: { total: number; open: number; mandatoryOpen: number } | null;
   due?: string;
   until?: string;
   measures: { no: number; text: string; shown?: string; evidence?: Evidence[] }[];
   evidence: Evidence[];
-  evidenceKinds: string[];
   milestones?: { no: number; explanation: string }[];
   acceptedSubmissions: { assignment: string; submission: string; at: string }[];
 }
 
 /** Reads the package of a request; undefined before it was filed. */
 export const packageOf = (given: Record<string, unknown> | null): SignedPackage | undefined =>
-  given === null ? undefined : (given as unknown as SignedPackage);
+  given === null
+    ? undefined
+    : ({ measures: [], evidence: [], acceptedSubmissions: [], ...given } as unknown as SignedPackage);
 
 export type Part =
-  'summary' | 'requirement' | 'due' | 'until' | 'measure' | 'milestone' | 'evidence' | 'submission';
+  | 'summary'
+  | 'requirement'
+  | 'title'
+  | 'source'
+  | 'items'
+  | 'due'
+  | 'until'
+  | 'measure'
+  | 'milestone'
+  | 'evidence'
+  | 'submission';
 
 /** One difference: which part, which of them, and how it read before and after; nothing on the side where it was not. */
 export interface Change {
@@ -27,6 +43,10 @@ export interface Change {
   before: string | undefined;
   after: string | undefined;
 }
+
+/** Who a directive is from, and under which number. */
+export const sourceOf = ({ source }: SignedPackage): string | undefined =>
+  source && [source.issuer, source.number].filter(Boolean).join(' · ');
 
 /** What one package says otherwise than another. */
 export function changesBetween(before: SignedPackage, after: SignedPackage): Change[] {
@@ -49,6 +69,9 @@ function linesOf(content: SignedPackage): Map<string, string> {
   };
   put('summary', '', content.summary);
   put('requirement', '', content.requirement);
+  put('title', '', content.title);
+  put('source', '', sourceOf(content));
+  if (content.items) put('items', '', `${content.items.total - content.items.open} / ${content.items.total}`);
   put('due', '', content.due);
   put('until', '', content.until);
   for (const { no, text, shown, evidence = [] } of content.measures) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Result } from 'antd';
 import { useState } from 'react';
 import { requestKindLabels } from '../../../domain/item/labels.js';
@@ -7,10 +7,12 @@ import { Lamp } from '../design/lamp.js';
 import { Loaded } from '../design/states.js';
 import { Due } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
-import { itemQuery, requestQuery, type Item, type RequestView } from '../item/item.js';
+import { requestQuery, type Ref, type RequestView } from '../subject/parts.js';
+import { SubjectLink } from '../subject/subject-link.js';
+import { touchedBy, useSubject, type Subject as Of } from '../subject/subject.js';
 import { todoQuery } from '../work/todo.js';
 import { Judgement } from './judgement.js';
-import { freshQueue, isSame, queueOf, type Waiting } from './queue.js';
+import { freshQueue, isSame, queueOf, signAt, type Waiting } from './queue.js';
 import { Subject } from './subject.js';
 import { useSignTexts } from './texts.js';
 import '../item/item.css';
@@ -19,18 +21,20 @@ import './sign.css';
 /** One request to verify or sign, with all it takes to decide; the next one follows by itself. */
 export function SignPage() {
   const { id, rid } = useParams({ from: '/inside/sign/$id/$rid' });
+  const { type = 'item' } = useSearch({ from: '/inside/sign/$id/$rid' });
   const t = useSignTexts();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const here: Waiting = { itemId: id, rid };
-  const item = useQuery(itemQuery(id));
+  const of: Ref = { type, id };
+  const here: Waiting = { of, rid };
+  const subject = useSubject(of);
   const { data: todo } = useQuery(todoQuery);
   const [finished, setFinished] = useState(false);
   const queue = todo ? queueOf(todo) : [];
   const others = queue.filter((one) => !isSame(one, here));
 
   const goTo = (next: Waiting | undefined): void => {
-    if (next) void navigate({ to: '/sign/$id/$rid', params: { id: next.itemId, rid: next.rid } });
+    if (next) void navigate(signAt(next));
     else setFinished(true);
   };
   const following = (row: Waiting[]): Waiting | undefined => {
@@ -39,8 +43,7 @@ export function SignPage() {
     return after.find((one) => row.some((other) => isSame(one, other))) ?? row[0];
   };
   const decided = async (): Promise<void> => {
-    void queries.invalidateQueries({ queryKey: ['item', id] });
-    void queries.invalidateQueries({ queryKey: ['items'] });
+    for (const queryKey of touchedBy(of)) void queries.invalidateQueries({ queryKey });
     const now = queueOf(await queries.fetchQuery(freshQueue));
     goTo(following(now.filter((one) => !isSame(one, here))));
   };
@@ -62,7 +65,7 @@ export function SignPage() {
     );
   return (
     <div className="page sign item">
-      <Loaded query={item} rows={10}>
+      <Loaded query={subject} rows={10}>
         {(data) => (
           <>
             <div className="sign-head">
@@ -75,8 +78,8 @@ export function SignPage() {
                 </Button>
               ) : null}
             </div>
-            <Title item={data} rid={rid} />
-            <Shown key={`${id}/${rid}`} item={data} rid={rid} onDecided={decided} />
+            <Title subject={data} rid={rid} />
+            <Shown key={`${id}/${rid}`} subject={data} rid={rid} onDecided={decided} />
           </>
         )}
       </Loaded>
@@ -84,55 +87,53 @@ export function SignPage() {
   );
 }
 
-function Title({ item, rid }: { item: Item; rid: string }) {
+function Title({ subject, rid }: { subject: Of; rid: string }) {
   const label = useLabel();
-  const request = item.requests.find((one) => one.id === rid);
+  const request = subject.requests.find((one) => one.id === rid);
   return (
     <header>
       {request ? <div className="quiet item-name">{label(requestKindLabels[request.kind])}</div> : null}
       <h1>
-        <Link to="/items/$id" params={{ id: item.id }}>
-          {item.title}
-        </Link>
+        <SubjectLink of={subject}>{subject.title}</SubjectLink>
       </h1>
       <div className="item-line sign-note">
-        <Lamp lamp={item.lamp} />
-        <Due at={item.dueAt} now={item.now} provisional={item.provisional} over={item.closedAt !== null} />
-        <span className="quiet numbers">{item.number}</span>
-        <span>{item.assignments.find(({ role }) => role === 'lead')?.unitName}</span>
+        <Lamp lamp={subject.lamp} />
+        <Due at={subject.dueAt} now={subject.now} provisional={subject.provisional} over={subject.over} />
+        <span className="quiet numbers">{subject.number}</span>
+        <span>{subject.lead}</span>
       </div>
     </header>
   );
 }
 
 /** The request as it is displayed: what is decided on is exactly this, by its digest. */
-function Shown({ item, rid, onDecided }: { item: Item; rid: string; onDecided: () => Promise<void> }) {
-  const view = useQuery(requestQuery(item.id, rid));
+function Shown({ subject, rid, onDecided }: Omit<FrozenProps, 'latest'>) {
+  const view = useQuery(requestQuery(subject, rid));
   return (
     <Loaded query={view} rows={8}>
-      {(latest) => <Frozen item={item} rid={rid} latest={latest} onDecided={onDecided} />}
+      {(latest) => <Frozen subject={subject} rid={rid} latest={latest} onDecided={onDecided} />}
     </Loaded>
   );
 }
 
 interface FrozenProps {
-  item: Item;
+  subject: Of;
   rid: string;
   latest: RequestView;
   onDecided: () => Promise<void>;
 }
 
 /** Keeps what the reader has seen, so that a package that changes meanwhile is shown as changed and asked again. */
-function Frozen({ item, rid, latest, onDecided }: FrozenProps) {
+function Frozen({ subject, rid, latest, onDecided }: FrozenProps) {
   const [seen, setSeen] = useState(latest);
   const changed = latest.digest !== seen.digest;
-  const request = item.requests.find((one) => one.id === rid);
+  const request = subject.requests.find((one) => one.id === rid);
   if (!request) return null;
   return (
     <>
-      <Subject item={item} request={request} view={latest} changedFrom={changed ? seen : undefined} />
+      <Subject subject={subject} request={request} view={latest} changedFrom={changed ? seen : undefined} />
       <Judgement
-        item={item}
+        subject={subject}
         request={request}
         digest={latest.digest}
         changed={changed}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { Loaded, Nothing } from '../design/states.js';
-import { freshQueue, queueOf } from './queue.js';
+import { freshQueue, queueOf, signAt } from './queue.js';
 import { useSignTexts } from './texts.js';
 
 /** Goes to the first request that waits for the reader's judgement. */
@@ -14,7 +14,7 @@ export function SignStart() {
         {(data) => {
           const [first] = queueOf(data);
           return first ? (
-            <Navigate to="/sign/$id/$rid" params={{ id: first.itemId, rid: first.rid }} replace />
+            <Navigate {...signAt(first)} replace />
           ) : (
             <Nothing
               title={t('allDone')}

@@ -2,7 +2,8 @@ import { Alert } from 'antd';
 import { decisionLabels } from '../../../domain/item/labels.js';
 import { When } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
-import type { Item, ItemRequest, RequestView } from '../item/item.js';
+import type { Request, RequestView } from '../subject/parts.js';
+import type { Subject as Of } from '../subject/subject.js';
 import { EvidenceLinks } from '../item/evidence.js';
 import { RequestWords } from '../item/requests.js';
 import { Section } from '../item/section.js';
@@ -12,15 +13,15 @@ import { packageOf } from './package.js';
 import { useSignTexts } from './texts.js';
 
 interface Props {
-  item: Item;
-  request: ItemRequest;
+  subject: Of;
+  request: Request;
   view: RequestView;
   /** What the reader saw before, where it has changed since. */
   changedFrom: RequestView | undefined;
 }
 
 /** What is decided on: what is asked and why, what those before thought of it, and all that a signature covers. */
-export function Subject({ item, request, view, changedFrom }: Props) {
+export function Subject({ subject, request, view, changedFrom }: Props) {
   const t = useSignTexts();
   const content = packageOf(view.package);
   const before = packageOf(view.previous);
@@ -45,7 +46,7 @@ export function Subject({ item, request, view, changedFrom }: Props) {
         <RequestWords request={request} />
         <EvidenceLinks evidence={request.evidence} />
       </Section>
-      <Opinions item={item} request={request} />
+      <Opinions subject={subject} request={request} />
       {content ? (
         <Section title={t('covers')}>
           <Covers content={content} digest={view.digest} />
@@ -57,14 +58,14 @@ export function Subject({ item, request, view, changedFrom }: Props) {
         </Section>
       ) : null}
       <Section title={t('chain')}>
-        <Chain request={request} now={item.now} />
+        <Chain request={request} now={subject.now} />
       </Section>
     </>
   );
 }
 
 /** What those before found and said, and what the reader should know of the item's course. */
-function Opinions({ item, request }: { item: Item; request: ItemRequest }) {
+function Opinions({ subject, request }: { subject: Of; request: Request }) {
   const t = useSignTexts();
   const label = useLabel();
   const judged = request.verification;
@@ -73,7 +74,8 @@ function Opinions({ item, request }: { item: Item; request: ItemRequest }) {
       slot.decision === null || slot.decidedByName === null ? [] : [{ step, slot }],
     ),
   );
-  const undone = item.measures.filter(({ shown }) => shown === null).length;
+  const measures = subject.item?.measures ?? [];
+  const undone = measures.filter(({ shown }) => shown === null).length;
   return (
     <Section title={t('recommendation')}>
       <ul className="changes">
@@ -98,14 +100,14 @@ function Opinions({ item, request }: { item: Item; request: ItemRequest }) {
             {slot.words === null ? null : <div className="chain-words">{slot.words}</div>}
           </li>
         ))}
-        {request.kind === 'closure' && item.measures.length > 0 ? (
+        {request.kind === 'closure' && measures.length > 0 ? (
           <li>
             {undone === 0
-              ? t('allMeasures', { count: item.measures.length })
+              ? t('allMeasures', { count: measures.length })
               : t('someMeasures', { count: undone })}
           </li>
         ) : null}
-        <li>{item.late ? t('wasLate') : t('onTime')}</li>
+        <li>{subject.late ? t('wasLate') : t('onTime')}</li>
       </ul>
     </Section>
   );

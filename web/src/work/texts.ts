@@ -10,6 +10,7 @@ export const texts = {
   toItems: { zh: '查看督办事项', en: 'See the items' },
   kinds: { zh: '按待办类型', en: 'By what is asked' },
   inRow: { zh: '逐件办理', en: 'One after the other' },
+  directive: { zh: '批示/决策部署', en: 'directive' },
   all: { zh: '全部', en: 'All' },
 } as const satisfies Texts;
 

@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { commandRow } from '../../../domain/item/table.js';
+import { commandsAnswering, todoKinds, todoTable, type TodoKind } from '../../../domain/item/todo-table.js';
 import type { Bilingual } from '../../../domain/language.js';
-import { todoKinds, todoTable, type TodoKind } from '../../../domain/item/todo-table.js';
 import { answering } from '../commands/offer.js';
 import { useCommand } from '../commands/use-command.js';
 import { Choice } from '../design/choice.js';
@@ -12,6 +11,10 @@ import { Lamp } from '../design/lamp.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { Due } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
+import { signAt } from '../sign/queue.js';
+import { commandLabel } from '../subject/labels.js';
+import { refOf, type Ref } from '../subject/parts.js';
+import { SubjectLink } from '../subject/subject-link.js';
 import { todoCount, todoQuery, type Todo, type TodoEntry } from './todo.js';
 import { useWorkTexts } from './texts.js';
 import './work.css';
@@ -84,37 +87,30 @@ function Waiting({ todo }: { todo: Todo }) {
 }
 
 function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
+  const t = useWorkTexts();
   const label = useLabel();
   const command = useCommand();
   const navigate = useNavigate();
-  const { itemId } = entry;
-  const begin = (id: string): void => {
-    if (isJudged(kind)) void navigate({ to: '/sign/$id/$rid', params: { id, rid: entry.ref } });
-    else command({ itemId: id, offers: answering(kind, entry.ref) });
+  const of = refOf(entry);
+  if (!of) return null;
+  const words = label(doing(kind, of.type, entry.ref));
+  const begin = (): void => {
+    if (isJudged(kind)) void navigate(signAt({ of, rid: entry.ref }));
+    else command({ of, offers: answering(kind, entry.ref) });
   };
   return (
     <li>
       <Lamp lamp={entry.lamp} bare />
       <div className="work-what">
-        {itemId === null ? (
-          entry.title
-        ) : (
-          <Link to="/items/$id" params={{ id: itemId }}>
-            {entry.title}
-          </Link>
-        )}
-        <div className="quiet numbers">{entry.number}</div>
+        <SubjectLink of={of}>{entry.title}</SubjectLink>
+        <div className="quiet numbers">
+          {[of.type === 'directive' ? t('directive') : null, entry.number].filter(Boolean).join(' · ')}
+        </div>
       </div>
       <div className="work-due">{entry.dueAt === null ? null : <Due at={entry.dueAt} stacked />}</div>
-      {itemId !== null && (
-        <Button
-          className="work-do"
-          aria-label={`${label(doing(kind))} ${entry.title}`}
-          onClick={() => begin(itemId)}
-        >
-          {label(doing(kind))}
-        </Button>
-      )}
+      <Button className="work-do" aria-label={`${words} ${entry.title}`} onClick={begin}>
+        {words}
+      </Button>
     </li>
   );
 }
@@ -123,7 +119,7 @@ function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
 const isJudged = (kind: TodoKind): boolean => kind === 'sign' || kind === 'verify';
 
 /** What the button of a line says: the command most likely meant. */
-const doing = (kind: TodoKind): Bilingual => {
-  const name: string = todoTable[kind].commands[0];
-  return commandRow(name)?.label ?? todoTable[kind].label;
+const doing = (kind: TodoKind, type: Ref['type'], ref: string): Bilingual => {
+  const [name] = commandsAnswering(kind, type, ref);
+  return name === undefined ? todoTable[kind].label : commandLabel(type, name);
 };

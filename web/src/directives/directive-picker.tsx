@@ -1,0 +1,50 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
+import { api, ask } from '../api/client.js';
+import { directiveQuery } from '../directive/directive.js';
+import { useDirectivesTexts } from './texts.js';
+
+interface Props {
+  id?: string;
+  value?: string;
+  onChange?: (value: string | undefined) => void;
+}
+
+/** An open directive, found by its words or number. */
+export function DirectivePicker({ id, value, onChange }: Props) {
+  const t = useDirectivesTexts();
+  const [words, setWords] = useState('');
+  const q = useDeferredValue(words.trim());
+  const found = useQuery({
+    queryKey: ['directives', 'picker', q],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/directives', {
+          params: { query: { stage: 'open', limit: 50, ...(q === '' ? {} : { q }) } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+  const listed = (found.data?.directives ?? []).map(({ id: code, title, source }) => ({
+    value: code,
+    label: [title, source.number].filter(Boolean).join(' · '),
+  }));
+  const missing = value !== undefined && !listed.some((option) => option.value === value);
+  // One that was chosen elsewhere is named too.
+  const chosen = useQuery({ ...directiveQuery(value ?? ''), enabled: missing }).data;
+  return (
+    <Select
+      id={id}
+      value={value}
+      onChange={onChange}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      loading={found.isFetching}
+      placeholder={t('find')}
+      notFoundContent={t('nothing')}
+      options={missing && chosen ? [{ value: chosen.id, label: chosen.title }, ...listed] : listed}
+    />
+  );
+}
