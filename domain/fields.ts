@@ -25,6 +25,12 @@ export const day = z.iso.date().refine(within, outside);
 /** A day, meaning its close, or an instant with its offset. */
 export const due = z.union([z.iso.date(), z.iso.datetime({ offset: true })]).refine(within, outside);
 
+/** Largest count of versions or entries: what the record keeps them as. */
+export const largestCount = 2_147_483_647;
+
+/** Version of an item, a draft, a directive or a policy, as its reader saw it; 0 is that of nothing. */
+export const version = z.int().min(0).max(largestCount);
+
 /** Why somebody does what has to be explained. */
 export const reason = text(1000);
 

@@ -25,6 +25,7 @@ import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
 import { AttachmentsService, type AttachmentInfo } from './attachments.service.js';
+import { servedMedia } from './media.js';
 import { contentDisposition } from './file-name.js';
 import { UploadInterceptor, type Upload } from './upload.interceptor.js';
 
@@ -87,7 +88,7 @@ export class AttachmentsController {
   @Get(':id/content')
   @Allow('attachment.content')
   @ApiOperation({ operationId: 'getAttachmentContent', summary: '下载附件 · Download an attachment' })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces(...servedMedia)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @ApiProblems(400, 401, 403, 404, 429, 500, 503)
   async content(

@@ -36,6 +36,11 @@ const accepted: Record<string, readonly string[]> = {
 /** Extensions of files the office may keep as evidence. */
 export const acceptedExtensions: readonly string[] = Object.keys(accepted);
 
+/** What an attachment may be served as. */
+export const servedMedia: readonly string[] = [
+  ...new Set(Object.values(accepted).flatMap(([first]) => first ?? [])),
+];
+
 /** What an uploaded file is, or why it is not taken. */
 export type Sniffed =
   | { media: string }

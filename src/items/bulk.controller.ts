@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { bodies, onBehalfSchema, requestBodies } from '../../domain/item/bodies.js';
+import { version } from '../../domain/fields.js';
 import { itemCommandTable, requestCommandTable, type CommandRow } from '../../domain/item/table.js';
 import { Allow } from '../auth/allow.js';
 import type { Operation } from '../auth/permissions.js';
@@ -63,7 +64,7 @@ function route(name: string, row: CommandRow, body: z.ZodObject, onRequest: bool
     id: z.uuid(),
     ...(onRequest ? { requestId: requestIdSchema } : {}),
     body: optional ? body.optional() : body,
-    expectedVersion: z.int().min(0).optional(),
+    expectedVersion: version.optional(),
     onBehalf: onBehalfSchema.optional(),
   });
   const schema = z

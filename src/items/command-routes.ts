@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation } from '@ne
 import type { Response } from 'express';
 import { z } from 'zod';
 import { onBehalfSchema } from '../../domain/item/bodies.js';
+import { version } from '../../domain/fields.js';
 import type { Bilingual } from '../../domain/language.js';
 import { Allow } from '../auth/allow.js';
 import type { Operation } from '../auth/permissions.js';
@@ -88,7 +89,7 @@ function route(
   Object.defineProperty(prototype, method, { value: handler, writable: true, configurable: true });
   const descriptor = Object.getOwnPropertyDescriptor(prototype, method) as PropertyDescriptor;
   const body = schema
-    .extend({ expectedVersion: z.int().min(0).optional(), onBehalf: onBehalfSchema.optional() })
+    .extend({ expectedVersion: version.optional(), onBehalf: onBehalfSchema.optional() })
     .meta({ id: `${pascal(prefix.replace(/_$/, ''))}${onRequest ? 'Request' : ''}${pascal(name)}Body` });
   const decorators: MethodDecorator[] = [
     Post(path),

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { version } from '../../domain/fields.js';
 import { draftSchema, type Draft } from '../../domain/item/draft.js';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
@@ -38,8 +39,8 @@ import { Scopes } from './scopes.js';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const itemId = z.uuid();
-const versionQuery = z.strictObject({ expectedVersion: z.coerce.number().int().min(1) });
-const editSchema = draftSchema.extend({ expectedVersion: z.int().min(1) });
+const versionQuery = z.strictObject({ expectedVersion: z.coerce.number().pipe(version.min(1)) });
+const editSchema = draftSchema.extend({ expectedVersion: version.min(1) });
 const pageQuery = z.strictObject({
   cursor: z
     .string()
@@ -65,7 +66,7 @@ export class ItemsController {
   @Allow('items.create')
   @ApiOperation({ summary: '起草 · Draft an item' })
   @ApiCreatedResponse({ standardSchema: draftSavedSchema })
-  @ApiProblems(400, 401, 403, 409, 413, 429)
+  @ApiProblems(400, 401, 403, 404, 409, 413, 429)
   async create(
     @CurrentUser() user: User,
     @Body({ schema: draftSchema }) draft: Draft,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { largestCount } from '../../domain/fields.js';
 import { organisationFileSchema } from '../../domain/people/organisation-file.js';
 import { organisationFaultText } from '../../domain/people/organisation-texts.js';
 import { Allow } from '../auth/allow.js';
@@ -75,7 +76,7 @@ const loadedSchema = z
   })
   .meta({ id: 'OrganisationLoaded' });
 const changesQuery = z.strictObject({
-  before: z.coerce.number().int().positive().optional(),
+  before: z.coerce.number().int().positive().max(largestCount).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 const changesSchema = z

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { version } from '../../domain/fields.js';
 import {
   chainSchema,
   ladderSchema,
@@ -49,7 +50,7 @@ const versionsSchema = z
 
 const changeSchema = z
   .strictObject({
-    expectedVersion: z.int().min(0).optional(),
+    expectedVersion: version.optional(),
     body: z.union([z.record(z.string(), z.unknown()), z.array(z.unknown())]),
   })
   .meta({ id: 'PolicyChange' });

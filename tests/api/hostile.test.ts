@@ -47,6 +47,20 @@ describe('what no honest client sends', () => {
     expect((await raw(`{"username":"${'a'.repeat(2_000_000)}"}`)).status).toBe(413);
   });
 
+  it('is refused where a version is larger than any the record counts', async () => {
+    const { body } = await supervisor.post<{ id: string }>('/items', item);
+    const expectedVersion = 2 ** 31;
+    for (const send of [
+      supervisor.post(`/items/${body.id}/issue`, { expectedVersion }),
+      supervisor.patch(`/items/${body.id}`, { ...item, expectedVersion }),
+      supervisor.delete(`/items/${body.id}?expectedVersion=${expectedVersion}`),
+    ])
+      expect((await send).status).toBe(400);
+    await supervisor.post(`/items/${body.id}/issue`);
+    const urged = await supervisor.post(`/items/${body.id}/urge`, { text: '请抓紧', expectedVersion });
+    expect(urged.status).toBe(400);
+  });
+
   it('keeps texts composed and without what turns or hides them', async () => {
     const { body } = await supervisor.post<{ id: string }>('/items', {
       ...item,

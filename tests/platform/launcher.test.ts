@@ -10,7 +10,7 @@ interface Item {
   status: string;
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** `npm start`, from a checkout and with a data folder whose names hold spaces and Chinese characters. */
 describe('npm start', () => {
@@ -211,6 +211,31 @@ describe('npm start', () => {
     await Promise.all([api.interrupt(), worker.interrupt()]);
     await owner.interrupt();
   });
+
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot(
+    'below a folder nobody else passes through, root has its database elsewhere and finds it again',
+    async () => {
+      const closed = path.join(base, 'closed');
+      mkdirSync(closed, { mode: 0o700 });
+      const own = { ...how, dataDir: path.join(closed, 'data'), port: await processes.freePort() };
+      const first = new Start(own);
+      await first.ready();
+      const item = await issue(first, '只有管理员能进的目录');
+      await first.interrupt();
+      const named = path.join(own.dataDir, 'postgres.location');
+      const place = readFileSync(named, 'utf8').trim();
+      const again = new Start(own);
+      await again.ready();
+      expect(await call<Item>(again, 'GET', `/items/${item.id}`)).toMatchObject({ number: item.number });
+      await again.interrupt();
+      remove(place);
+      const lost = new Start(own);
+      expect(await lost.end()).toBe(1);
+      expect(lost.words).toMatch(/the database .* is not there[^]*cure: put it back/);
+      expect(readFileSync(named, 'utf8').trim()).toBe(place);
+    },
+  );
 
   it('names the reason and the cure of everything that keeps it from starting', async () => {
     const port = await processes.freePort();
