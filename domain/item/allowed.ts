@@ -1,11 +1,12 @@
 import { isPending } from '../instructions.js';
 import type { Bilingual } from '../refusals.js';
-import type { ActorFacts } from '../people/facts.js';
+import type { ActorFacts, UnitCode } from '../people/facts.js';
+import { isOfficeStaff } from '../people/office-roles.js';
 import { judgeOf } from '../people/acting.js';
 import { mayConfirm } from '../people/confirmations.js';
 import { isSigned } from '../sign-off/duties.js';
 import { holdsPlace } from '../sign-off/places.js';
-import { entitledStandings, standings, type Standing } from './authorise.js';
+import { entitledStandings, mayOpen, standings, type Standing } from './authorise.js';
 import { judgesOwnUnit, mayJudge, mayVerify } from './duties.js';
 import { filedClosure } from './request-outcomes.js';
 import {
@@ -17,7 +18,7 @@ import {
   type ItemRequest,
   type ItemState,
 } from './state.js';
-import { itemCommandTable, requestCommandTable, type CommandRow } from './table.js';
+import { draftCommandTable, itemCommandTable, requestCommandTable, type CommandRow } from './table.js';
 
 export interface Allowed {
   command: string;
@@ -57,6 +58,17 @@ export function allowed(state: ItemState, actor: ActorFacts): Allowed[] {
     }
   }
   return list;
+}
+
+/** What the caller may do with a draft of the office: open it, and by a post of their own change or discard it. */
+export function allowedOnDraft(actor: ActorFacts, office: UnitCode): Allowed[] {
+  const opening = (Object.entries(itemCommandTable) as [string, CommandRow][]).filter(([, { phases }]) =>
+    phases.includes('drafted'),
+  );
+  return [
+    ...(mayOpen(actor, office) ? opening : []),
+    ...(isOfficeStaff(actor, office) ? Object.entries(draftCommandTable) : []),
+  ].map(([command, { label }]) => ({ command, label }));
 }
 
 function waitingFilings(state: ItemState, mine: readonly Standing[]): Partial<Allowed>[] {

@@ -238,6 +238,12 @@ export const itemCommandTable = {
   },
 } as const satisfies Record<string, CommandRow>;
 
+/** What is done to a draft as it lies: rows, no process (docs/domain.md section 2); by the office, in posts of its own. */
+export const draftCommandTable = {
+  edit: { label: { zh: '修改草稿', en: 'Edit the draft' } },
+  discard: { label: { zh: '删除草稿', en: 'Discard the draft' } },
+} as const satisfies Record<string, { label: Bilingual }>;
+
 /** Every command on a request of an item. */
 export const requestCommandTable = {
   approve: {

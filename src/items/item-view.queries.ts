@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { allowed } from '../../domain/item/allowed.js';
+import { allowed, allowedOnDraft } from '../../domain/item/allowed.js';
 import { decisionPending } from '../../domain/item/evolve.js';
 import type { ItemState } from '../../domain/item/state.js';
 import { isLate, statusOf } from '../../domain/item/status.js';
@@ -47,7 +47,11 @@ export class ItemViewQueries {
     if (!row) throw Problem.of('not-found');
     const { body } = row;
     const source = (body['source'] as ItemView['source'] | undefined) ?? { kind: '', title: '' };
-    const around = await this.around(source.kind, user.language);
+    const [around, actor, { supervisionOffice }] = await Promise.all([
+      this.around(source.kind, user.language),
+      this.organisation.actor(user.person),
+      this.organisation.current(),
+    ]);
     return {
       ...emptyView,
       id,
@@ -66,7 +70,7 @@ export class ItemViewQueries {
         body['mandatory'] as boolean | undefined,
       ),
       draft: body,
-      allowed: [],
+      allowed: allowedOnDraft(actor, supervisionOffice),
     };
   }
 
@@ -184,7 +188,7 @@ export class ItemViewQueries {
 const labelOf = (status: keyof typeof statusLabels, kind: string): { zh: string; en: string } =>
   status === 'closed' && kind === 'rectification' ? { zh: '已销号', en: 'closed' } : statusLabels[status];
 
-const emptyView: Omit<ItemView, 'id' | 'now'> = {
+const emptyView: Omit<ItemView, 'id' | 'now' | 'allowed'> = {
   number: null,
   version: 0,
   status: 'drafted',
@@ -230,5 +234,4 @@ const emptyView: Omit<ItemView, 'id' | 'now'> = {
   draft: null,
   todo: [],
   workflow: null,
-  allowed: [],
 };

@@ -6,6 +6,7 @@ import { demo } from '../support/office.js';
 import { expectedOf, office } from './matrix-office.js';
 import {
   commands,
+  drafts,
   everyone,
   ofTheEngine,
   others,
@@ -236,11 +237,10 @@ describe('who may do what', () => {
 
   it('a draft is edited and discarded by the office alone', async () => {
     const id = await draft('另一草稿');
-    const who = Object.fromEntries(
-      everyone.map((person) => [person, ['supervisor', 'office'].includes(person) ? 'yes' : 403]),
-    ) as Who;
-    await compare(who, (caller) => caller.patch(`/items/${id}`, { title: '改后', expectedVersion: 99 }));
-    await compare(who, (caller) => caller.delete(`/items/${id}?expectedVersion=99`));
+    await compare(drafts.edit, (caller) =>
+      caller.patch(`/items/${id}`, { title: '改后', expectedVersion: 99 }),
+    );
+    await compare(drafts.discard, (caller) => caller.delete(`/items/${id}?expectedVersion=99`));
   });
 
   it('what is offered is what the relation allows: nothing more than the matrix', async () => {
@@ -249,9 +249,22 @@ describe('who may do what', () => {
         const { body } = await as[person].get<View>(`/items/${id}`);
         for (const { command, requestId } of body.allowed ?? []) {
           const rows: Record<string, { who: Who }> = requestId === undefined ? commands : requestCommands;
-          expect([person, command, rows[command]?.who[person]]).toEqual([person, command, 'yes']);
+          const who = rows[command]?.who ?? drafts[command as keyof typeof drafts];
+          expect([person, command, who[person]]).toEqual([person, command, 'yes']);
         }
       }
+    }
+  });
+
+  it('a draft offers all that is done to drafts to those who may do it, and nothing to others', async () => {
+    const id = await draft('又一草稿');
+    for (const person of everyone.filter((name) => readsDraft[name] === 'yes')) {
+      const { body } = await as[person].get<View>(`/items/${id}`);
+      const rows = { ...drafts, issue: commands.issue.who, 'take-over': commands['take-over'].who };
+      const expected = Object.entries(rows).flatMap(([command, who]) =>
+        who[person] === 'yes' ? [command] : [],
+      );
+      expect([person, body.allowed.map(({ command }) => command).sort()]).toEqual([person, expected.sort()]);
     }
   });
 
@@ -287,6 +300,7 @@ describe('who may do what', () => {
     for (const person of everyone.filter((name) => !['supervisor', 'office', 'secretary'].includes(name))) {
       const statuses = [
         (await as[person].upload('/imports', file)).status,
+        (await as[person].get('/imports')).status,
         (await as[person].get(`/imports/${made.body.id}`)).status,
         (await as[person].patch(`/imports/${made.body.id}/rows/1`, { skip: true })).status,
         (await as[person].post(`/imports/${made.body.id}/commit`)).status,

@@ -1,4 +1,4 @@
-import type { ItemCommandName, RequestCommandName } from '../../domain/item/table.js';
+import type { draftCommandTable, ItemCommandName, RequestCommandName } from '../../domain/item/table.js';
 
 /**
  * Who may do what to one item, written by hand and compared with the running API: `yes`, 403 (seen, not theirs) or 404
@@ -116,6 +116,12 @@ export const commands: Record<Exclude<ItemCommandName, (typeof ofTheEngine)[numb
   },
   detach: { on: 'running', body: { reason }, who: may(...overseer) },
   comment: { on: 'running', body: { text: '留言' }, who: may(...overseer, ...leaders, ...lead, ...co) },
+};
+
+/** Who changes or throws away a draft: the office alone, whatever others see. */
+export const drafts: Record<keyof typeof draftCommandTable, Who> = {
+  edit: only(...overseer),
+  discard: only(...overseer),
 };
 
 /** Where a request stands when a command on it is tried. */

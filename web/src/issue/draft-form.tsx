@@ -2,21 +2,23 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Collapse, Form, Space } from 'antd';
 import { useState } from 'react';
+import { draftCommandTable } from '../../../domain/item/table.js';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
 import { dropDraft, keepDraft } from '../commands/drafts.js';
-import { confirmed } from '../design/confirm.js';
 import { Restored } from '../design/restored.js';
 import { say } from '../design/say.js';
+import { useLabel } from '../i18n/texts.js';
 import { Section } from '../item/section.js';
 import { draftOf, hasMore, type DraftValues } from './draft.js';
 import { SubjectFields, UnitFields } from './fields.js';
 import { MoreFields } from './more-fields.js';
 import { lacking, mark, neededToIssue, type Needed } from './places.js';
 import { Preview } from './preview.js';
-import { discardDraft, saveDraft, versionOf } from './save.js';
+import { keptAs, saveDraft, versionOf } from './save.js';
 import { TermFields } from './term-fields.js';
 import { useIssueTexts } from './texts.js';
+import { useDiscard } from './use-discard.js';
 
 /** Where the form stands when it opens. */
 export interface Start {
@@ -30,12 +32,11 @@ export interface Start {
   restored: boolean;
 }
 
-/** Under what the browser keeps what is typed, beside the place. */
-export const keptAs = 'draft';
-
 /** The form of a draft with its preview; saves, issues, discards, and loses nothing that was typed. */
 export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => void }) {
   const t = useIssueTexts();
+  const label = useLabel();
+  const discard = useDiscard();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [form] = Form.useForm<DraftValues>();
@@ -80,11 +81,11 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
     return now;
   };
 
-  const asked = (keys: string[][]): Promise<unknown> =>
-    Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
   const settled = async (): Promise<void> => {
     dropDraft(place, keptAs);
-    await asked([['item', id], ['items'], ['todo']]);
+    await Promise.all(
+      [['item', id], ['items'], ['todo']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+    );
   };
 
   const save = (base = version): Promise<void> =>
@@ -110,24 +111,9 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
       await navigate({ to: '/items/$id', params: { id } });
     });
 
-  const discard = async (): Promise<void> => {
-    const sure = await confirmed({
-      title: t('discardSure'),
-      hint: t('discardHint'),
-      yes: t('discard'),
-      danger: true,
-    });
-    if (!sure) return;
-    await attempt('save', async () => {
-      if (version > 0) await discardDraft(id, version);
-      dropDraft(place, keptAs);
-      // Away from what is no more, before anything asks for it again.
-      if (place === id) await navigate({ to: '/issue' });
-      queries.removeQueries({ queryKey: ['item', id] });
-      say('done', t('discarded'));
-      onAfresh();
-      await asked([['items'], ['todo']]);
-    });
+  const away = async (): Promise<void> => {
+    if (place === id) await navigate({ to: '/issue' });
+    onAfresh();
   };
 
   const takeNewest = (): void => {
@@ -194,8 +180,12 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
           )
         ) : null}
         <div className="issue-foot">
-          <Button danger type="text" onClick={() => void discard()}>
-            {version > 0 ? t('discard') : t('clear')}
+          <Button
+            danger
+            type="text"
+            onClick={() => void discard({ id, version, place, away, refused: setProblem })}
+          >
+            {version > 0 ? label(draftCommandTable.discard.label) : t('clear')}
           </Button>
           <Button onClick={() => void save()} loading={busy === 'save'} disabled={busy === 'issue'}>
             {t('save')}

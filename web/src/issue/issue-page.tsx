@@ -8,8 +8,9 @@ import { Loaded, Nothing } from '../design/states.js';
 import { directiveQuery, type Directive } from '../directive/directive.js';
 import { itemQuery } from '../item/item.js';
 import '../item/item.css';
-import { DraftForm, keptAs, type Start } from './draft-form.js';
+import { DraftForm, type Start } from './draft-form.js';
 import { valuesOf, type DraftValues } from './draft.js';
+import { keptAs } from './save.js';
 import { useIssueTexts } from './texts.js';
 import './issue.css';
 

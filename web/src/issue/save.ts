@@ -2,6 +2,9 @@ import type { DraftInput } from '../../../domain/item/draft.js';
 import { api, ask } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 
+/** Under what the browser keeps what is typed, beside the place. */
+export const keptAs = 'draft';
+
 /**
  * Keeps a draft under the id the page gave it. Where the answer to its making was lost, the draft that is there is
  * written over.

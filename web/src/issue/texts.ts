@@ -6,7 +6,6 @@ export const texts = {
   toRows: { zh: '从表格批量立项', en: 'Several from a spreadsheet' },
   save: { zh: '保存草稿', en: 'Save the draft' },
   issue: { zh: '立项交办', en: 'Issue' },
-  discard: { zh: '删除草稿', en: 'Discard the draft' },
   discardSure: { zh: '确定删除这份草稿？', en: 'Discard this draft?' },
   discardHint: { zh: '删除后不能恢复。', en: 'It cannot be brought back.' },
   clear: { zh: '清空重填', en: 'Start afresh' },

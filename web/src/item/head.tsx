@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router';
-import { Alert, Button, Tag, Tooltip } from 'antd';
-import { useMe } from '../api/me.js';
+import { Alert, Tag, Tooltip } from 'antd';
 import { Lamp } from '../design/lamp.js';
 import { Due } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
 import { ofItem } from '../subject/subject.js';
 import { Actions } from './actions.js';
+import { DraftActions } from './draft-actions.js';
 import type { Item } from './item.js';
 import { UrgencyTag } from './urgency-tag.js';
 import { useItemTexts } from './texts.js';
@@ -52,9 +51,11 @@ export function Head({ item }: { item: Item }) {
             </span>
           </div>
         </div>
-        <Actions subject={ofItem(item)} todo={item.todo}>
-          {item.draft === null ? null : <EditDraft id={item.id} />}
-        </Actions>
+        {item.draft === null ? (
+          <Actions subject={ofItem(item)} todo={item.todo} />
+        ) : (
+          <DraftActions item={item} />
+        )}
       </header>
       {item.status === 'drafted' ? (
         <Alert
@@ -66,17 +67,5 @@ export function Head({ item }: { item: Item }) {
         />
       ) : null}
     </>
-  );
-}
-
-/** To the form of a draft, for those who may change it. */
-function EditDraft({ id }: { id: string }) {
-  const t = useItemTexts();
-  const me = useMe();
-  if (!me?.operations.includes('items.edit')) return null;
-  return (
-    <Link to="/issue/$id" params={{ id }}>
-      <Button>{t('editDraft')}</Button>
-    </Link>
   );
 }

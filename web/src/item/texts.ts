@@ -1,7 +1,6 @@
 import { defineTexts, type Texts } from '../i18n/texts.js';
 
 export const texts = {
-  editDraft: { zh: '修改草稿', en: 'Edit the draft' },
   more: { zh: '更多办理', en: 'More' },
   about: { zh: '{{what}}：{{about}}', en: '{{what}}: {{about}}' },
   work: { zh: '承办', en: 'Work' },
