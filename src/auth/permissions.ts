@@ -61,6 +61,7 @@ const reads = {
   'plans.preview': 'office',
   'items.near-duplicates': 'staff',
   'imports.create': 'office',
+  'imports.list': 'office',
   'imports.read': 'office',
   'imports.correct': 'office',
   'imports.commit': 'office',

@@ -30,11 +30,15 @@ import {
   commitQuery,
   correctionSchema,
   importId,
+  importListQuery,
+  importListSchema,
   importPageQuery,
   importViewSchema,
   rowNumber,
   type CorrectionBody,
   type DirectiveChoice,
+  type ImportList,
+  type ImportListQuery,
   type ImportPageQuery,
   type ImportView,
 } from './imports.schemas.js';
@@ -76,6 +80,15 @@ export class ImportsController {
     if (!file) throw Problem.of('malformed', {}, [{ path: 'body.file', code: 'malformed' }]);
     const id = await this.commands.read(user, { buffer: file.buffer, name: file.originalname });
     return this.queries.view(id, user.language);
+  }
+
+  @Get()
+  @Allow('imports.list')
+  @ApiOperation({ summary: '导入列表 · Imports of the office, the latest first' })
+  @ApiOkResponse({ standardSchema: importListSchema })
+  @ApiProblems(400, 401, 403, 429)
+  list(@Query({ schema: importListQuery }) query: ImportListQuery): Promise<ImportList> {
+    return this.queries.list(query);
   }
 
   @Get(':id')

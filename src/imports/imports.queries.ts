@@ -7,7 +7,13 @@ import { ledgerTexts, type LedgerCode } from '../../domain/ledger/texts.js';
 import { refusalTexts } from '../../domain/refusal-texts.js';
 import type { Language } from '../../domain/language.js';
 import { Problem } from '../platform/http/problem.js';
-import type { ImportPageQuery, ImportRowView, ImportView } from './imports.schemas.js';
+import type {
+  ImportList,
+  ImportListQuery,
+  ImportPageQuery,
+  ImportRowView,
+  ImportView,
+} from './imports.schemas.js';
 
 export interface StoredRow {
   n: number;
@@ -45,6 +51,30 @@ export class ImportsQueries {
     );
     if (!found) throw Problem.of('not-found');
     return found;
+  }
+
+  /** Every import of the office, the latest first, by keyset. */
+  async list({ cursor, limit }: ImportListQuery): Promise<ImportList> {
+    const rows = await this.database.query<
+      (Omit<ImportList['imports'][number], 'createdAt'> & { createdAt: Date })[]
+    >(
+      `select i.id, i.file_name as "fileName", i.status, i.created_by as "createdBy", i.created_at as "createdAt",
+         coalesce(p.name, i.created_by) as "createdByName", t.totals
+       from (
+         select * from import
+         where $1::uuid is null or (created_at, id) < (select created_at, id from import where id = $1)
+         order by created_at desc, id desc limit $2
+       ) i left join person p on p.code = i.created_by
+       cross join lateral (
+         select coalesce(jsonb_object_agg(status, count), '{}') as totals
+         from (select status, count(*) as count from import_row where import_id = i.id group by status) c
+       ) t order by i.created_at desc, i.id desc`,
+      [cursor ?? null, limit + 1],
+    );
+    const imports = rows
+      .slice(0, limit)
+      .map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
+    return { imports, nextCursor: rows.length > limit ? (imports.at(-1)?.id ?? null) : null };
   }
 
   async row(id: string, n: number): Promise<StoredRow | undefined> {

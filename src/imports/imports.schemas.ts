@@ -58,11 +58,13 @@ export const importRowSchema = z
   .meta({ id: 'ImportRow' });
 export type ImportRowView = z.infer<typeof importRowSchema>;
 
+const importStatus = z.enum(['read', 'committing', 'committed', 'issuing', 'issued']);
+
 export const importViewSchema = z
   .object({
     id: z.uuid(),
     fileName: z.string(),
-    status: z.enum(['read', 'committing', 'committed', 'issuing', 'issued']),
+    status: importStatus,
     createdBy: z.string(),
     totals: z.record(z.string(), z.int()),
     tables: z.array(z.record(z.string(), z.unknown())),
@@ -87,3 +89,29 @@ export const importPageQuery = z.strictObject({
   status: z.string().max(20).optional(),
 });
 export type ImportPageQuery = z.infer<typeof importPageQuery>;
+
+export const importListQuery = z.strictObject({
+  /** The last import of the page before. */
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ImportListQuery = z.infer<typeof importListQuery>;
+
+export const importListSchema = z
+  .object({
+    imports: z.array(
+      z.object({
+        id: z.uuid(),
+        fileName: z.string(),
+        status: importStatus,
+        createdBy: z.string(),
+        createdByName: z.string(),
+        createdAt: z.iso.datetime({ offset: true }),
+        /** How many rows stand how. */
+        totals: z.record(z.string(), z.int()),
+      }),
+    ),
+    nextCursor: z.uuid().nullable(),
+  })
+  .meta({ id: 'Imports' });
+export type ImportList = z.infer<typeof importListSchema>;

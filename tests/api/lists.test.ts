@@ -93,6 +93,28 @@ describe('lists', () => {
     expect(office.filter((id) => head.includes(id))).toEqual(head);
   });
 
+  it('of imports begin with the latest and go on page by page; each says how its rows stand', async () => {
+    const supervisor = await product.as('supervisor');
+    const made: string[] = [];
+    for (const name of ['甲.csv', '乙.csv', '丙.csv']) {
+      const content = Buffer.from('工作任务,责任单位,完成时限\n甲,审计处,2031-01-31\n乙,审计处,活动期间\n');
+      made.unshift((await supervisor.upload<{ id: string }>('/imports', { name, content })).body.id);
+    }
+    const office = await product.as('office');
+    interface Imports {
+      imports: { id: string; fileName: string; createdByName: string; totals: Record<string, number> }[];
+      nextCursor: string | null;
+    }
+    const first = (await office.get<Imports>('/imports?limit=2')).body;
+    expect(first.imports.map(({ fileName }) => fileName)).toEqual(['丙.csv', '乙.csv']);
+    expect(first.imports[0]).toMatchObject({ totals: { ready: 1, open: 1 } });
+    expect(first.imports[0]?.createdByName).not.toBe('');
+    const second = (await office.get<Imports>(`/imports?limit=2&cursor=${first.nextCursor}`)).body;
+    expect(second.nextCursor).toBeNull();
+    expect([...first.imports, ...second.imports].map(({ id }) => id)).toEqual(made);
+    expect((await office.get('/imports?cursor=nothing')).status).toBe(400);
+  });
+
   it('count days as the office’s: what is due in a week is what is due on its days', async () => {
     const office = await product.as('office');
     const day = (n: number): string =>

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A ledger that came in, and how far it is. */
 @Entity('import')
+@Index('import_created', ['createdAt', 'id'])
 @Check('import_status_known', `status in ('read', 'committing', 'committed', 'issuing', 'issued')`)
 export class ImportRow {
   @PrimaryColumn('uuid') id!: string;

@@ -10,6 +10,7 @@ import { Stream1700000000016 } from './0016-stream.js';
 import { NearDuplicates1700000000017 } from './0017-near-duplicates.js';
 import { Lists1700000000018 } from './0018-lists.js';
 import { ItemsOfDirectives1700000000019 } from './0019-items-of-directives.js';
+import { ImportList1700000000020 } from './0020-import-list.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   NearDuplicates1700000000017,
   Lists1700000000018,
   ItemsOfDirectives1700000000019,
+  ImportList1700000000020,
 ] as const;

@@ -1,11 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Collapse, Progress, Segmented, Tag } from 'antd';
+import { Alert, Button, Collapse, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { Loaded, Nothing } from '../design/states.js';
 import { Actions } from './actions.js';
+import { Carried } from './carried.js';
 import { Groups } from './groups.js';
-import { ignoredOf, importQuery, rowStatuses, type Import, type RowStatus } from './import.js';
+import {
+  countOf,
+  ignoredOf,
+  importQuery,
+  isMoving,
+  rowStatuses,
+  type Import,
+  type RowStatus,
+} from './import.js';
 import { Rows } from './rows.js';
 import { useImportTexts } from './texts.js';
 import './imports.css';
@@ -53,18 +62,12 @@ export function ImportPage() {
   );
 }
 
-const count = ({ totals }: Import, ...statuses: RowStatus[]): number =>
-  statuses.reduce((sum, status) => sum + (totals[status] ?? 0), 0);
-
 /** How far it is: what is still asked, how much is carried out, and what failed. */
 function Standing({ read }: { read: Import }) {
   const t = useImportTexts();
   const { id, status, faults } = read;
-  const waiting = count(read, 'open', 'refused');
-  const failed = count(read, 'failed');
-  const done =
-    count(read, 'issued', 'taken_over', 'failed') + (status === 'committing' ? count(read, 'drafted') : 0);
-  const of = done + count(read, status === 'committing' ? 'ready' : 'drafted');
+  const waiting = countOf(read, 'open', 'refused');
+  const failed = countOf(read, 'failed');
   return (
     <div className="import-standing">
       {faults.map(({ code, text }) => (
@@ -78,16 +81,7 @@ function Standing({ read }: { read: Import }) {
           title={waiting > 0 ? t('waiting', { count: waiting }) : t('allReady')}
         />
       ) : null}
-      {status === 'committing' || status === 'issuing' ? (
-        <div role="status">
-          {t(`import.${status}`)} {t('progress', { done, count: of })}
-          <Progress
-            percent={of === 0 ? 0 : Math.floor((done / of) * 100)}
-            aria-label={t(`import.${status}`)}
-            showInfo={false}
-          />
-        </div>
-      ) : null}
+      {isMoving(read) ? <Carried read={read} /> : null}
       {failed > 0 ? (
         <Alert
           type="error"
@@ -107,7 +101,7 @@ function Standing({ read }: { read: Import }) {
 function Choice({ read, status }: { read: Import; status: RowStatus | undefined }) {
   const t = useImportTexts();
   const navigate = useNavigate();
-  const present = rowStatuses.filter((one) => one === status || count(read, one) > 0);
+  const present = rowStatuses.filter((one) => one === status || countOf(read, one) > 0);
   if (present.length === 0) return <Nothing title={t('noRows')} hint={t('noRowsHint')} />;
   return (
     <Segmented<RowStatus | 'all'>
@@ -122,8 +116,8 @@ function Choice({ read, status }: { read: Import; status: RowStatus | undefined 
         })
       }
       options={[
-        { value: 'all', label: `${t('all')} ${count(read, ...rowStatuses)}` },
-        ...present.map((one) => ({ value: one, label: `${t(`row.${one}`)} ${count(read, one)}` })),
+        { value: 'all', label: `${t('all')} ${countOf(read, ...rowStatuses)}` },
+        ...present.map((one) => ({ value: one, label: `${t(`row.${one}`)} ${countOf(read, one)}` })),
       ]}
     />
   );

@@ -1,11 +1,11 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Card, Form, Input, Spin, Upload } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
 import { readLedger } from './import.js';
+import { PastImports } from './past-imports.js';
 import { fileOfRows } from './pasted.js';
 import { useImportTexts } from './texts.js';
 import './imports.css';
@@ -21,7 +21,6 @@ const kept = ['import', 'pasted'] as const;
 export function ImportStart() {
   const t = useImportTexts();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
   const [start] = useState(() => (readDraft(...kept) ?? {}) as Pasted);
@@ -32,7 +31,6 @@ export function ImportStart() {
     try {
       const { id } = await readLedger(file);
       dropDraft(...kept);
-      void queries.invalidateQueries({ queryKey: ['import', id] });
       await navigate({ to: '/imports/$id', params: { id } });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
@@ -100,6 +98,7 @@ export function ImportStart() {
           </Form>
         </Card>
       </Spin>
+      <PastImports />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { api, ask } from '../api/client.js';
 import type { components, paths } from '../api/generated/openapi.js';
 
 export type Import = components['schemas']['Import'];
+export type ImportEntry = components['schemas']['Imports']['imports'][number];
 export type ImportRow = components['schemas']['ImportRow'];
 export type Finding = ImportRow['findings'][number];
 export type Correction =
@@ -35,7 +36,31 @@ const limit = 500;
 /** How often an import that is being carried out is looked at, in milliseconds. */
 const pace = 1_000;
 
-const isMoving = ({ status }: Import): boolean => status === 'committing' || status === 'issuing';
+type Standing = Pick<Import, 'status' | 'totals'>;
+
+export const isMoving = ({ status }: Standing): boolean => status === 'committing' || status === 'issuing';
+
+/** How many rows stand in any of these ways. */
+export const countOf = ({ totals }: Pick<Import, 'totals'>, ...statuses: readonly RowStatus[]): number =>
+  statuses.reduce((sum, status) => sum + (totals[status] ?? 0), 0);
+
+/** How many rows are carried out, of how many, in the step an import is at. */
+export function progressOf(read: Standing): { done: number; count: number } {
+  const writing = read.status === 'committing';
+  const done = countOf(read, 'issued', 'taken_over', 'failed') + (writing ? countOf(read, 'drafted') : 0);
+  return { done, count: done + countOf(read, writing ? 'ready' : 'drafted') };
+}
+
+/** Imports of the office, the latest first; looked at again while one is carried out. */
+export const importsQuery = infiniteQueryOptions({
+  queryKey: ['imports'],
+  staleTime: 0,
+  queryFn: ({ pageParam }) => ask(api.GET('/api/v1/imports', { params: { query: pageParam } })),
+  initialPageParam: first,
+  getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+  refetchInterval: ({ state }) =>
+    state.data?.pages.some(({ imports }) => imports.some(isMoving)) === true ? pace : false,
+});
 
 /** An import with its rows, looked at again while it is carried out. */
 export const importQuery = (id: string, status: RowStatus | undefined) =>

@@ -26,6 +26,18 @@ export const texts = {
     en: 'The server cannot be reached; try again shortly.',
   },
 
+  past: { zh: '历次导入', en: 'Imports so far' },
+  noPast: { zh: '还没有导入过台账', en: 'No ledger has been imported yet' },
+  noPastHint: {
+    zh: '读取一份台账后，可随时从这里回到它。',
+    en: 'Once a ledger is read, you find it again here.',
+  },
+  morePast: { zh: '显示更早的导入', en: 'Show earlier ones' },
+  file: { zh: '台账', en: 'Ledger' },
+  rowsStand: { zh: '各行情况', en: 'Its rows' },
+  by: { zh: '导入人', en: 'Imported by' },
+  at: { zh: '导入时间', en: 'Imported at' },
+
   'import.read': { zh: '待提交', en: 'to be committed' },
   'import.committing': { zh: '正在写入', en: 'being written' },
   'import.committed': { zh: '已提交', en: 'committed' },
