@@ -10,6 +10,13 @@ import { useRulesTexts } from './texts.js';
 import { parts } from './view.js';
 import './rules.css';
 
+/** Where each part lies in the office's folder. */
+const filesOf = {
+  ladders: 'office/ladders/*.json',
+  chains: 'office/chains/*.json',
+  terms: 'office/policies/*.json',
+} as const;
+
 /** The rules the office works by, as people read them. */
 export function RulesPage() {
   const t = useRulesTexts();
@@ -34,6 +41,14 @@ export function RulesPage() {
           </Link>
         ))}
       </nav>
+      {part === 'calendar' ? null : (
+        <p className="quiet rules-hint">
+          {t('whereChanged', { files: filesOf[part], door: 'PUT /policies/{kind}/{key}' })}{' '}
+          <a href="/api/docs" target="_blank" rel="noreferrer">
+            {t('doors')}
+          </a>
+        </p>
+      )}
       {part === 'calendar' ? (
         <Loaded query={calendar}>{(data) => <CalendarPart calendar={data} />}</Loaded>
       ) : (

@@ -7,6 +7,12 @@ export const texts = {
   chains: { zh: '签批流程', en: 'Sign-off chains' },
   terms: { zh: '默认期限与规则', en: 'Terms and switches' },
 
+  whereChanged: {
+    zh: '来自本单位文件 {{files}}，每次启动时校验后生效；督办机构负责人和系统管理员也可用接口 {{door}} 发布新版本，此后以新版本为准。',
+    en: 'From the office’s files {{files}}, checked and taken at every start; the office’s head and administrators may also publish a new version with {{door}}, which counts from then on.',
+  },
+  doors: { zh: '接口说明', en: 'About the API' },
+
   year: { zh: '{{year}} 年', en: '{{year}}' },
   yearBefore: { zh: '上一年', en: 'The year before' },
   yearAfter: { zh: '下一年', en: 'The year after' },
