@@ -14,7 +14,8 @@ export const organisationFileSchema = z.strictObject({
   numbering: z.unknown().optional(),
   name,
   supervisionOffice: code,
-  hierarchies: z.array(z.strictObject({ code: z.enum(['admin', 'party']), name, root: code })),
+  /** Told for readers: units say themselves in which tree they stand. */
+  hierarchies: z.array(z.strictObject({ code: z.enum(['admin', 'party']), name, root: code })).optional(),
   units: z.array(
     z.strictObject({
       code,
@@ -119,7 +120,7 @@ const known = (
 
 function unitFaults(file: OrganisationFile, { units }: Book, told: Told): void {
   known(units, file.supervisionOffice, 'supervisionOffice', told);
-  file.hierarchies.forEach(({ root }, i) => known(units, root, `hierarchies[${i}].root`, told));
+  file.hierarchies?.forEach(({ root }, i) => known(units, root, `hierarchies[${i}].root`, told));
   file.units.forEach((unit, i) => {
     const path = `units[${i}]`;
     known(units, unit.parent, `${path}.parent`, told);

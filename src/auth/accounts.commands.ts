@@ -76,6 +76,17 @@ export class AccountsCommands {
       });
     });
   }
+
+  /** Signs whoever uses the account out everywhere. @throws Problem 404 */
+  async signOut(actor: string, username: string): Promise<void> {
+    await this.database.transaction(async (sql) => {
+      await lockOffice(sql);
+      const [known] = await sql.query<unknown[]>('select 1 from account where username = $1', [username]);
+      if (!known) throw Problem.of('not-found');
+      await endSessions(sql, username);
+      await recordChange(sql, { actor, kind: 'sessions_ended', subject: username });
+    });
+  }
 }
 
 /** Ends the sessions of an account, but for one that goes on. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -71,5 +71,18 @@ export class AccountsController {
     @Body({ schema: changeSchema }) body: z.infer<typeof changeSchema>,
   ): Promise<void> {
     await this.commands.change(person, changed, body);
+  }
+
+  @Delete(':username/sessions')
+  @HttpCode(204)
+  @Allow('accounts.sign-out')
+  @ApiOperation({ summary: '强制退出 · Sign an account out everywhere' })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 401, 403, 404, 429)
+  async signOut(
+    @CurrentUser() { person }: User,
+    @Param('username', { schema: username }) ended: string,
+  ): Promise<void> {
+    await this.commands.signOut(person, ended);
   }
 }

@@ -16,6 +16,7 @@ export const officeChangeKinds = [
   'account_made',
   'account_changed',
   'password_changed',
+  'sessions_ended',
   'delegation_made',
   'delegation_revoked',
 ] as const;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { itemCommandTable, requestCommandTable } from '../../domain/item/table.js';
+import { organisationAsFile } from '../../domain/people/organisation-as-file.js';
 import { organisationChanges, type OrganisationChange } from '../../domain/people/organisation-changes.js';
 import {
   organisationFaults,
@@ -41,6 +42,13 @@ export class OrganisationLoader {
   /** True once an organisation has been loaded. */
   async exists(): Promise<boolean> {
     return (await this.database.query<unknown[]>('select 1 from office')).length > 0;
+  }
+
+  /** The organisation in force in the words of its file: what is loaded next begins with it. */
+  async file(): Promise<OrganisationFile> {
+    return this.database.transaction('REPEATABLE READ', async (sql) =>
+      organisationAsFile(await readRecord(sql), await officeDay(sql)),
+    );
   }
 
   /**

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { largestCount } from '../../domain/fields.js';
-import { organisationFileSchema } from '../../domain/people/organisation-file.js';
+import { organisationFileSchema, type OrganisationFile } from '../../domain/people/organisation-file.js';
 import { organisationFaultText } from '../../domain/people/organisation-texts.js';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
@@ -115,6 +115,15 @@ export class OrganisationController {
   @ApiProblems(401, 403, 429)
   read(): Promise<z.infer<typeof organisationSchema>> {
     return this.queries.overview();
+  }
+
+  @Get('file')
+  @Allow('organisation.file')
+  @ApiOperation({ summary: '导出组织机构 · The organisation in force as its file' })
+  @ApiOkResponse({ standardSchema: fileSchema })
+  @ApiProblems(401, 403, 429)
+  file(): Promise<OrganisationFile> {
+    return this.loader.file();
   }
 
   @Get('changes')

@@ -12,7 +12,8 @@ import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
 import { OrganisationSnapshot } from './organisation-snapshot.js';
 import { PeopleCommands } from './people.commands.js';
-import { PeopleQueries, type PersonRow } from './people.queries.js';
+import { accountStates, PeopleQueries, type PersonRow } from './people.queries.js';
+import { tenureSchema } from './tenures.controller.js';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const details = {
@@ -30,16 +31,34 @@ const changeSchema = z.strictObject({ ...details, name: details.name.optional() 
 const listQuery = z.strictObject({
   q: z.string().trim().min(1).max(50).optional(),
   unit: code.optional(),
+  /** For administrators: people without an account, with one, with one that is disabled. */
+  account: z.enum(accountStates).optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
-const personSchema = z.object({
+const accountSchema = z.object({
+  username: z.string(),
+  disabled: z.boolean(),
+  mustChangePassword: z.boolean(),
+  sessions: z.int(),
+  lastSignedInAt: z.iso.datetime({ offset: true }).nullable(),
+});
+const listedSchema = z.object({
   code: z.string(),
   name: z.string(),
   posts: z.array(z.object({ code: z.string(), name: z.string(), unit: z.string(), role: z.string() })),
-  email: z.string().nullable().optional(),
-  mobile: z.string().nullable().optional(),
 });
+/** What administrators see of a person. */
+const keptSchema = {
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  language: z.enum(['zh', 'en']),
+  account: accountSchema.nullable(),
+};
+const personSchema = listedSchema.extend(z.object(keptSchema).partial().shape);
+const personDetailSchema = listedSchema
+  .extend({ ...keptSchema, tenures: z.array(tenureSchema) })
+  .meta({ id: 'PersonDetail' });
 const peopleSchema = z
   .object({ people: z.array(personSchema), nextCursor: z.string().nullable() })
   .meta({ id: 'People' });
@@ -82,6 +101,15 @@ export class PeopleController {
   ): Promise<{ code: string }> {
     await this.commands.add(person, added, given(body));
     return { code: added };
+  }
+
+  @Get(':code')
+  @Allow('people.read')
+  @ApiOperation({ summary: '人员详情 · A person with tenures and account' })
+  @ApiOkResponse({ standardSchema: personDetailSchema })
+  @ApiProblems(400, 401, 403, 404, 429)
+  read(@Param('code', { schema: code }) asked: string): Promise<z.infer<typeof personDetailSchema>> {
+    return this.queries.one(asked) as Promise<z.infer<typeof personDetailSchema>>;
   }
 
   @Patch(':code')

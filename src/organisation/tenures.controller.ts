@@ -9,7 +9,7 @@ import { TenuresCommands } from './tenures.commands.js';
 
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const tenureId = z.string().regex(/^[1-9][0-9]{0,17}$/);
-const tenureSchema = z
+export const tenureSchema = z
   .object({
     id: z.string(),
     post: z.string(),

@@ -6,12 +6,20 @@ import type { Expected, Person } from './matrix.js';
  */
 export const office: Record<
   string,
-  { method: 'get' | 'post' | 'put' | 'patch'; path: string; body?: unknown; yes: readonly Person[] | 'all' }
+  {
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+    path: string;
+    body?: unknown;
+    yes: readonly Person[] | 'all';
+  }
 > = {
   'read the organisation': { method: 'get', path: '/organisation', yes: 'all' },
   'read what was changed': { method: 'get', path: '/organisation/changes', yes: ['auditor', 'admin'] },
   'load an organisation': { method: 'put', path: '/organisation?dryRun=true', yes: ['admin'] },
+  'read the organisation as its file': { method: 'get', path: '/organisation/file', yes: ['admin'] },
   'list people': { method: 'get', path: '/people', yes: 'all' },
+  'read a person': { method: 'get', path: '/people/nobody', yes: ['admin'] },
+  'look for who has no account': { method: 'get', path: '/people?account=none', yes: ['admin'] },
   'add a person': { method: 'post', path: '/people', body: { code: 'pankai', name: '潘凯' }, yes: ['admin'] },
   'change a person': { method: 'patch', path: '/people/nobody', body: { name: '无' }, yes: ['admin'] },
   'list tenures': { method: 'get', path: '/posts/office-head/tenures', yes: ['auditor', 'admin'] },
@@ -29,6 +37,7 @@ export const office: Record<
     body: { username: 'admin', person: 'laihaoyu', password: 'long enough 1' },
     yes: ['admin'],
   },
+  'sign an account out': { method: 'delete', path: '/accounts/nobody/sessions', yes: ['admin'] },
   'change an account': {
     method: 'patch',
     path: '/accounts/nobody',

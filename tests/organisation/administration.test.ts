@@ -159,6 +159,34 @@ describe('keeping the office', () => {
     expect(Object.keys(seen ?? {}).sort()).toEqual(['code', 'name', 'posts']);
   });
 
+  it('shows administrators how each signs in; who is signed out everywhere has to sign in again', async () => {
+    interface Person {
+      posts: { code: string }[];
+      tenures: Tenure[];
+      account: { username: string; disabled: boolean; sessions: number; lastSignedInAt: string } | null;
+    }
+    const newcomer = await product.as('newcomer');
+    const kept = (await admin.get<Person>('/people/xinren')).body;
+    expect(kept).toMatchObject({
+      tenures: [],
+      account: { username: 'newcomer', disabled: false, sessions: 1 },
+    });
+    expect((await admin.delete('/accounts/newcomer/sessions')).status).toBe(204);
+    expect((await newcomer.get('/organisation')).status).toBe(401);
+    expect((await admin.get<Person>('/people/xinren')).body.account?.sessions).toBe(0);
+    expect((await admin.get<Person>('/people/zhongjiarui')).body.tenures).toContainEqual(
+      expect.objectContaining({ post: 'caiwu-liaison', from: day(), to: null }),
+    );
+    const codes = async (query: string): Promise<string[]> =>
+      (await admin.get<{ people: { code: string }[] }>(`/people?${query}`)).body.people.map(
+        ({ code }) => code,
+      );
+    expect(await codes('q=newcomer')).toEqual(['xinren']);
+    expect(await codes('account=none')).not.toContain('xinren');
+    await admin.patch('/accounts/newcomer', { disabled: true });
+    expect(await codes('account=disabled')).toEqual(['xinren']);
+  });
+
   it('writes down who changed what, in the chain that is verified, with no address and no password in it', async () => {
     interface Changes {
       changes: { seq: number; actor: string; kind: string; subject: string }[];
@@ -171,6 +199,7 @@ describe('keeping the office', () => {
         ['laihaoyu', 'tenure_made', 'caiwu-liaison'],
         ['laihaoyu', 'account_made', 'newcomer'],
         ['xinren', 'password_changed', 'newcomer'],
+        ['laihaoyu', 'sessions_ended', 'newcomer'],
         ['laihaoyu', 'person_changed', 'xinren'],
         ['system', 'organisation_loaded', 'office'],
       ]),
@@ -260,6 +289,14 @@ describe('loading an organisation file', () => {
     const second = await admin.put<Loaded>('/organisation', file);
     expect([second.status, second.body.changes]).toEqual([200, []]);
     expect(await rows()).toEqual(before);
+  });
+
+  it('gives the organisation in force as a file, which loaded again changes nothing', async () => {
+    const { status, body } = await admin.get<typeof demo>('/organisation/file');
+    expect(status).toBe(200);
+    expect(body.units.length).toBe(demo.units.length);
+    const again = await admin.put<Loaded>('/organisation', body);
+    expect([again.status, again.body.changes]).toEqual([200, []]);
   });
 
   it('refuses to leave running work with nobody, and says whom it would wait for', async () => {

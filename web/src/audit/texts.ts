@@ -40,6 +40,7 @@ export const texts = {
   account_made: { zh: '新建账号', en: 'account made' },
   account_changed: { zh: '修改账号', en: 'account changed' },
   password_changed: { zh: '修改密码', en: 'password changed' },
+  sessions_ended: { zh: '强制退出登录', en: 'signed out everywhere' },
   delegation_made: { zh: '委托', en: 'delegated' },
   delegation_revoked: { zh: '撤销委托', en: 'delegation revoked' },
 } as const satisfies Texts;
