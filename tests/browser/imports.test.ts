@@ -61,6 +61,10 @@ describe('importing a ledger', () => {
     await main.getByRole('button', { name: /^全部立项/ }).waitFor();
     await main.getByRole('link', { name: /^草稿/ }).first().click();
     await page.getByRole('heading', { name: '修改草稿' }).waitFor();
+    await page.goto('/imports');
+    await main.getByRole('cell', { name: '已跳过 1、已成草稿 24' }).waitFor();
+    await main.getByRole('link', { name: '2027年重点工作任务分工.xlsx' }).click();
+    await main.getByRole('button', { name: /^全部立项/ }).waitFor();
     expect(errors).toEqual([]);
     await close();
   }, 150_000);

@@ -79,6 +79,47 @@ describe('issuing an item', () => {
     await close();
   }, 60_000);
 
+  it('the page of a draft says what issuing it would mean, and issues, changes or discards it', async () => {
+    const office = await product.as('supervisor');
+    const make = async (title: string): Promise<string> =>
+      (
+        await office.post<{ id: string }>('/items', {
+          title,
+          requirement: '逐条核对',
+          leadUnit: 'jiance',
+          term: { type: 'duration', amount: 20, unit: 'workday' },
+          source: { kind: 'key_work', title: '年度重点工作' },
+        })
+      ).body.id;
+    const [issued, gone] = [await make('核查值班制度'), await make('核查无用的草稿')];
+    const { page, errors, findings, close } = await browsers.as('supervisor', `/items/${issued}`);
+    const main = page.getByRole('main');
+    await main
+      .getByText(/起20个工作日/)
+      .first()
+      .waitFor();
+    expect(await findings()).toEqual([]);
+    await main.getByRole('button', { name: '立项交办' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '立项交办' }).click();
+    await main.getByText('待签收').first().waitFor();
+    await page.goto(`/items/${gone}`);
+    await main.getByRole('button', { name: '修改草稿' }).click();
+    await page.waitForURL(`**/issue/${gone}`);
+    await page.goBack();
+    await main.getByRole('button', { name: /更多办理/ }).click();
+    await page.getByRole('menuitem', { name: '删除草稿' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '删除草稿' }).click();
+    await page.waitForURL(/\/items$/);
+    expect((await office.get(`/items/${gone}`)).status).toBe(404);
+    expect(errors).toEqual([]);
+    await close();
+    // Who reads drafts and may not issue them is offered nothing.
+    const reader = await browsers.as('auditor', `/items/${await make('只读的草稿')}`);
+    await reader.page.getByRole('heading', { name: '只读的草稿' }).waitFor();
+    expect(await reader.page.getByRole('main').getByRole('button').count()).toBe(0);
+    await reader.close();
+  }, 60_000);
+
   it('is not offered to who may not', async () => {
     const { page, close } = await browsers.as('unit1', '/work');
     await page.getByRole('link', { name: '督办事项' }).waitFor();

@@ -20,6 +20,7 @@ const entries: readonly MenuEntry[] = [
   { to: '/issue', label: 'issue', needs: 'items.create' },
   { to: '/imports', label: 'imports', needs: 'imports.create' },
   { to: '/organisation', label: 'organisation', needs: 'organisation.read' },
+  { to: '/administration', label: 'administration', needs: 'accounts.list' },
   { to: '/audit', label: 'audit', needs: 'audit.verify' },
 ];
 

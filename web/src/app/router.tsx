@@ -10,6 +10,7 @@ import { readImportFilter } from '../imports/filter.js';
 import { readFilter } from '../items/filter.js';
 import { session } from '../api/session.js';
 import { readView } from '../overview/view.js';
+import { readView as readAdministration } from '../administration/view.js';
 import { readPart } from '../organisation/view.js';
 import { readRulesView } from '../rules/view.js';
 import { Failed, NotFound } from './failures.js';
@@ -162,6 +163,16 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('../organisation/organisation-page.js'), 'OrganisationPage'),
 });
 
+const administration = createRoute({
+  getParentRoute: () => inside,
+  path: '/administration',
+  validateSearch: readAdministration,
+  component: lazyRouteComponent(
+    () => import('../administration/administration-page.js'),
+    'AdministrationPage',
+  ),
+});
+
 const audit = createRoute({
   getParentRoute: () => inside,
   path: '/audit',
@@ -201,6 +212,7 @@ const routeTree = root.addChildren([
     overview,
     notifications,
     organisation,
+    administration,
     audit,
     rules,
     account,

@@ -10,6 +10,7 @@ export const texts = {
   issue: { zh: '立项交办', en: 'Issue an item' },
   imports: { zh: '导入台账', en: 'Import a ledger' },
   organisation: { zh: '组织机构', en: 'Organisation' },
+  administration: { zh: '系统管理', en: 'Administration' },
   audit: { zh: '审计', en: 'Audit' },
   menu: { zh: '菜单', en: 'Menu' },
   closeMenu: { zh: '关闭菜单', en: 'Close the menu' },

@@ -86,16 +86,18 @@ function Over({ asked, onClose }: { asked: Asked; onClose: () => void }) {
 
 /** Enough of it to decide by. */
 function About({ subject }: { subject: Subject }) {
-  const { title, number, lamp, dueAt, now, provisional, over, words } = subject;
+  const { title, number, lamp, dueAt, now, provisional, over, words, item } = subject;
   return (
     <div className="command-about">
       <div>
         <strong>{title}</strong> <span className="quiet numbers">{number}</span>
       </div>
-      <div className="command-signs">
-        <Lamp lamp={lamp} />
-        <Due at={dueAt} now={now} provisional={provisional} over={over} />
-      </div>
+      {item?.status === 'drafted' ? null : (
+        <div className="command-signs">
+          <Lamp lamp={lamp} />
+          <Due at={dueAt} now={now} provisional={provisional} over={over} />
+        </div>
+      )}
       {words === '' ? null : <p>{words}</p>}
     </div>
   );

@@ -14,7 +14,7 @@ import { draftOf, hasMore, type DraftValues } from './draft.js';
 import { SubjectFields, UnitFields } from './fields.js';
 import { MoreFields } from './more-fields.js';
 import { lacking, mark, neededToIssue, type Needed } from './places.js';
-import { Preview } from './preview.js';
+import { TypedPreview } from './preview.js';
 import { keptAs, saveDraft, versionOf } from './save.js';
 import { TermFields } from './term-fields.js';
 import { useIssueTexts } from './texts.js';
@@ -195,7 +195,7 @@ export function DraftForm({ start, onAfresh }: { start: Start; onAfresh: () => v
           </Button>
         </div>
       </div>
-      <Preview id={id} />
+      <TypedPreview id={id} />
     </Form>
   );
 }

@@ -4,8 +4,13 @@ import { Section } from '../item/section.js';
 import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 
+type Props = Pick<PreviewOf, 'verifiers' | 'signers'> & {
+  /** Within a form: one who verifies may be named. */
+  naming: boolean;
+};
+
 /** Who could verify, of whom one may be named, and who would sign each kind of request, step by step. */
-export function People({ verifiers, signers }: Pick<PreviewOf, 'verifiers' | 'signers'>) {
+export function People({ verifiers, signers, naming }: Props) {
   const t = useIssueTexts();
   const holders = useHolders();
   const known = verifiers.map(({ principal, name }) => {
@@ -16,14 +21,16 @@ export function People({ verifiers, signers }: Pick<PreviewOf, 'verifiers' | 'si
     <>
       <Section title={t('verifiers')}>
         <p>{known.map(({ words }) => words).join(t('between'))}</p>
-        <Form.Item name="verifier" label={t('verifier')}>
-          <Select
-            allowClear
-            options={known
-              .filter(({ kind }) => kind === 'post' || kind === 'person')
-              .map(({ code, words }) => ({ value: code, label: words }))}
-          />
-        </Form.Item>
+        {naming ? (
+          <Form.Item name="verifier" label={t('verifier')}>
+            <Select
+              allowClear
+              options={known
+                .filter(({ kind }) => kind === 'post' || kind === 'person')
+                .map(({ code, words }) => ({ value: code, label: words }))}
+            />
+          </Form.Item>
+        ) : null}
       </Section>
       <Section title={t('signers')}>
         <dl className="issue-pairs">

@@ -15,19 +15,32 @@ import { People } from './people.js';
 import type { PreviewOf } from './preview-of.js';
 import { useIssueTexts } from './texts.js';
 import { Units } from './units.js';
+import './issue.css';
 
 /** How long typing rests before the preview is asked for, in milliseconds. */
 const rest = 400;
 
-/** What issuing the draft would mean, while it is typed: terms explained, units, who verifies and signs, reminders. */
-export function Preview({ id }: { id: string }) {
-  const t = useIssueTexts();
-  const [language] = useLanguage();
+/** What issuing the draft of a form would mean, while it is typed. */
+export function TypedPreview({ id }: { id: string }) {
   const typed = Form.useWatch((values: DraftValues) => JSON.stringify(previewable(values) ?? null));
   const text = useRested(typed ?? 'null');
-  const draft = JSON.parse(text) as DraftInput | null;
+  return <Preview id={id} draft={JSON.parse(text) as DraftInput | null} naming />;
+}
+
+interface PreviewProps {
+  id: string;
+  /** Null before it says enough. */
+  draft: DraftInput | null;
+  /** Within the form of the draft. */
+  naming?: boolean;
+}
+
+/** What issuing a draft would mean: terms explained, units, who verifies and signs, reminders. */
+export function Preview({ id, draft, naming = false }: PreviewProps) {
+  const t = useIssueTexts();
+  const [language] = useLanguage();
   const preview = useQuery({
-    queryKey: ['preview', id, text, language],
+    queryKey: ['preview', id, draft, language],
     queryFn: ({ signal }) =>
       ask(api.POST('/api/v1/plans/preview', { body: { ...(draft as DraftInput), id }, signal })),
     enabled: draft !== null,
@@ -51,7 +64,7 @@ export function Preview({ id }: { id: string }) {
       ) : preview.error ? (
         <Refused error={preview.error} />
       ) : preview.data ? (
-        <Meaning preview={preview.data} />
+        <Meaning preview={preview.data} naming={naming} />
       ) : null}
     </section>
   );
@@ -74,7 +87,7 @@ function Refused({ error }: { error: Error }) {
 /** Reminders shown before all are asked for. */
 const few = 8;
 
-function Meaning({ preview }: { preview: PreviewOf }) {
+function Meaning({ preview, naming }: { preview: PreviewOf; naming: boolean }) {
   const t = useIssueTexts();
   const [all, setAll] = useState(false);
   return (
@@ -82,7 +95,7 @@ function Meaning({ preview }: { preview: PreviewOf }) {
       <NearDuplicates items={preview.nearDuplicates} />
       <Dues dues={preview.dues} />
       <Units units={preview.units} />
-      <People verifiers={preview.verifiers} signers={preview.signers} />
+      <People verifiers={preview.verifiers} signers={preview.signers} naming={naming} />
       <Section title={t('plan', { count: preview.entries.length })}>
         {preview.entries.length === 0 ? (
           <p className="quiet">{t('noPlan')}</p>

@@ -40,15 +40,17 @@ export function Head({ item }: { item: Item }) {
                 {lead.unitName}
               </span>
             ) : null}
-            <span>
-              <span className="quiet">{t('due')} </span>
-              <Due
-                at={item.dueAt}
-                now={item.now}
-                provisional={item.provisional}
-                over={item.closedAt !== null || item.status === 'suspended'}
-              />
-            </span>
+            {item.status === 'drafted' ? null : (
+              <span>
+                <span className="quiet">{t('due')} </span>
+                <Due
+                  at={item.dueAt}
+                  now={item.now}
+                  provisional={item.provisional}
+                  over={item.closedAt !== null || item.status === 'suspended'}
+                />
+              </span>
+            )}
           </div>
         </div>
         {item.draft === null ? (

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import type { DraftInput } from '../../../domain/item/draft.js';
 import { useMe } from '../api/me.js';
 import { Loaded } from '../design/states.js';
+import { previewable, valuesOf } from '../issue/draft.js';
+import { Preview } from '../issue/preview.js';
 import { Clocks } from './clocks.js';
 import { Contracts } from './contracts.js';
 import { Facts } from './facts.js';
@@ -39,7 +42,7 @@ function Whole({ item }: { item: Item }) {
     <>
       <Head item={item} />
       {rehearses ? <RehearsalBar item={item} /> : null}
-      <div className="item-columns">
+      <div className={issued ? 'item-columns' : 'issue'}>
         <div>
           <Facts item={item} />
           <Instructions item={item} />
@@ -48,11 +51,16 @@ function Whole({ item }: { item: Item }) {
           <Tasks item={item} />
           <Reports item={item} />
         </div>
-        <aside>
-          <Clocks of={of} />
-        </aside>
+        <aside>{issued ? <Clocks of={of} /> : <Draft item={item} />}</aside>
       </div>
       {issued ? <Further of={of} /> : null}
     </>
   );
+}
+
+/** What issuing it would mean, for those who may. */
+function Draft({ item }: { item: Item }) {
+  const may = useMe()?.operations.includes('plans.preview') === true;
+  const draft = previewable(valuesOf(item.draft ?? {}));
+  return may ? <Preview id={item.id} draft={(draft as DraftInput | undefined) ?? null} /> : null;
 }

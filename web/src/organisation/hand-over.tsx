@@ -24,11 +24,13 @@ const tenuresQuery = (post: string) =>
 interface Props {
   post: Organisation['posts'][number];
   office: Organisation;
+  /** Who is meant to take over, where that is known. */
+  successor?: string;
   onClose: () => void;
 }
 
 /** Who held a post, and its hand-over: the next holder takes over on a day, or the post becomes vacant. */
-export function HandOver({ post, office, onClose }: Props) {
+export function HandOver({ post, office, successor, onClose }: Props) {
   const t = useOrganisationTexts();
   const tenures = useQuery(tenuresQuery(post.code));
   const [form] = Form.useForm<Values>();
@@ -51,6 +53,7 @@ export function HandOver({ post, office, onClose }: Props) {
           <>
             <Change
               {...{ post, office, form, mode, setBusy, onClose }}
+              {...(successor === undefined ? {} : { successor })}
               present={known.find(({ from, to }) => from <= office.day && (to === null || to >= office.day))}
             />
             <Past tenures={known} office={office} />
@@ -65,6 +68,7 @@ function Change({
   post,
   office,
   present,
+  successor,
   form,
   mode,
   setBusy,
@@ -94,7 +98,7 @@ function Change({
         );
       say('done', t('saved'));
       await Promise.all(
-        [['organisation'], ['tenures', post.code], ['me']].map((queryKey) =>
+        [['organisation'], ['tenures', post.code], ['people'], ['me']].map((queryKey) =>
           queries.invalidateQueries({ queryKey }),
         ),
       );
@@ -110,7 +114,7 @@ function Change({
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ mode: 'next', from: addDays(office.day, 1), to: office.day }}
+      initialValues={{ mode: 'next', person: successor, from: addDays(office.day, 1), to: office.day }}
       onFinish={(values) => void save(values)}
     >
       <FormProblem problem={problem} />
