@@ -8,7 +8,8 @@ export interface Names {
   person: (code: PersonCode) => string;
 }
 
-const roleLabels: Record<PostRole, Bilingual> = {
+/** What the holder of a post does, in both languages. */
+export const roleLabels: Record<PostRole, Bilingual> = {
   main_leader: { zh: '主要负责人', en: 'main leader' },
   leader_in_charge: { zh: '分管领导', en: 'leader in charge' },
   unit_head: { zh: '负责人', en: 'head' },

@@ -21,7 +21,7 @@ describe('administration', () => {
   });
 
   const answer = (page: Page, name: string): Promise<void> =>
-    page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+    page.locator('dialog.confirm').getByRole('button', { name, exact: true }).click();
 
   it('a newcomer is added, appointed and given an account; it is locked, opened and signed out', async () => {
     const { page, errors, findings, close } = await browsers.as('admin', '/administration');
@@ -29,10 +29,10 @@ describe('administration', () => {
     const form = page.getByRole('dialog', { name: '新增人员' });
     await form.getByLabel('人员代码').fill('zhongjiarui');
     await form.getByLabel('姓名').fill('秦新来');
-    await answer(page, '新增人员');
+    await form.getByRole('button', { name: '新增人员' }).click();
     await form.getByText(/已存在/).waitFor();
     await form.getByLabel('人员代码').fill('qinxinlai');
-    await answer(page, '新增人员');
+    await form.getByRole('button', { name: '新增人员' }).click();
 
     const sheet = page.getByRole('dialog', { name: /qinxinlai/ });
     await sheet.getByRole('combobox', { name: '任命到职务' }).fill('办公室联络员');

@@ -153,14 +153,18 @@ function Keep({ account, onGiven }: { account: Account; onGiven: (password: stri
         <div className="admin-actions">
           {resetting ? (
             <>
-              <Button type="primary" htmlType="submit" loading={busy}>
+              <Button key="send" type="primary" htmlType="submit" loading={busy}>
                 {t('reset')}
               </Button>
-              <Button onClick={() => setResetting(false)}>{t('cancel')}</Button>
+              <Button key="cancel" onClick={() => setResetting(false)}>
+                {t('cancel')}
+              </Button>
             </>
           ) : (
             <>
-              <Button onClick={() => setResetting(true)}>{t('reset')}</Button>
+              <Button key="begin" onClick={() => setResetting(true)}>
+                {t('reset')}
+              </Button>
               <Button disabled={sessions === 0} onClick={() => void signOut()}>
                 {t('signOut')}
               </Button>

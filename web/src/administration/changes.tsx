@@ -1,7 +1,11 @@
 import { Input, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { postRoles, type PostRole } from '../../../domain/people/facts.js';
+import { roleLabels } from '../../../domain/people/principal-words.js';
 import { Choice } from '../design/choice.js';
 import { Nothing } from '../design/states.js';
+import { useLabel } from '../i18n/texts.js';
+import { useOrganisationTexts } from '../organisation/texts.js';
 import type { Change } from './organisation-file.js';
 import { useAdministrationTexts, type texts } from './texts.js';
 
@@ -9,7 +13,7 @@ const actions = ['add', 'change', 'end', 'cancel'] as const;
 type Action = (typeof actions)[number];
 const colours: Record<Action, string> = {
   add: 'success',
-  change: 'processing',
+  change: 'default',
   end: 'warning',
   cancel: 'error',
 };
@@ -108,13 +112,18 @@ const tenureWords = ({ code, before, after }: Change, names: ReadonlyMap<string,
 /** Fields as they read before and after; of what is new or gone, those that say something. */
 function Fields({ what, before, after, names }: Change & Pick<Props, 'names'>) {
   const t = useAdministrationTexts();
-  const left = what === 'tenure' ? ['id', 'post', 'person'] : ['name'];
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (field) =>
-      before?.[field] !== after?.[field] && (!left.includes(field) || (before && after && field === 'name')),
-  );
-  const read = (value: unknown): string => valueWords(value, names, t('between'));
-  const told = fields.filter((field) => read(before?.[field]) !== read(after?.[field]));
+  const office = useOrganisationTexts();
+  const label = useLabel();
+  // Said as what the change is about.
+  const left = what === 'tenure' ? ['id', 'post', 'person'] : before && after ? [] : ['name'];
+  const fields = Object.keys({ ...before, ...after }).filter((field) => !left.includes(field));
+  const read = (field: string, value: unknown): string =>
+    field === 'role' && isRole(value)
+      ? label(roleLabels[value])
+      : field === 'hierarchy' && (value === 'party' || value === 'admin')
+        ? office(value)
+        : valueWords(value, names, t('between'));
+  const told = fields.filter((field) => read(field, before?.[field]) !== read(field, after?.[field]));
   return (
     <dl className="admin-fields">
       {told.map((field) => (
@@ -123,16 +132,18 @@ function Fields({ what, before, after, names }: Change & Pick<Props, 'names'>) {
           <dd>
             {before ? (
               <>
-                <del>{read(before[field])}</del> →{' '}
+                <del>{read(field, before[field])}</del> →{' '}
               </>
             ) : null}
-            {after ? read(after[field]) : null}
+            {after ? read(field, after[field]) : null}
           </dd>
         </div>
       ))}
     </dl>
   );
 }
+
+const isRole = (value: unknown): value is PostRole => postRoles.some((role) => role === value);
 
 function valueWords(value: unknown, names: ReadonlyMap<string, string>, between: string): string {
   if (value === null || value === undefined || value === '') return '—';
