@@ -119,7 +119,12 @@ export function previewable(values: DraftValues): Partial<DraftInput> | undefine
 /** What a form begins with: a kept draft, or the usual of a new one. */
 export const valuesOf = (draft: object): DraftValues => ({ ...usual, ...draft });
 
-const usual: DraftValues = { kind: 'task', urgency: 'normal', confidentiality: 'public' };
+const usual: DraftValues = {
+  kind: 'task',
+  urgency: 'normal',
+  confidentiality: 'public',
+  mandatory: true,
+};
 
 /** Whether a draft says anything of what the form keeps folded. */
 export const hasMore = ({

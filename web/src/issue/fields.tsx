@@ -99,7 +99,7 @@ function UnderDirective() {
         <DirectivePicker />
       </Form.Item>
       {directive === undefined ? null : (
-        <Form.Item name="mandatory" valuePropName="checked" initialValue label={named('mandatory')}>
+        <Form.Item name="mandatory" valuePropName="checked" label={named('mandatory')}>
           <Checkbox>{t('mandatoryHint')}</Checkbox>
         </Form.Item>
       )}
