@@ -62,6 +62,15 @@ describe('what comes next on an item', () => {
     expect(mainOffer(of, [{ kind: 'settle', ref: 'instruction:1' }])?.command).toBe('apply');
   });
 
+  it('on a directive is what its stage asks for before its next report', () => {
+    const of = directive({ allowed: [offer('report'), offer('assign')] });
+    const todo = [
+      { kind: 'report', ref: 'interim:1' },
+      { kind: 'assign', ref: 'responsibilities' },
+    ];
+    expect(mainOffer(of, todo)?.command).toBe('assign');
+  });
+
   it('leaves out nothing that is allowed, whatever it is called', () => {
     const allowed = [offer('comment'), offer('unheard-of'), offer('urge'), offer('report')];
     expect(otherOffers(allowed, undefined).map(({ group, offers }) => [group, offers.length])).toEqual([

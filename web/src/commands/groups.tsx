@@ -39,7 +39,7 @@ export function SourceFields({ label, required }: { label: string; required: boo
       <legend>{label}</legend>
       <div className="command-line">
         <Form.Item name={['source', 'kind']} label={t('source.kind')} rules={rules(t('source.kind'))}>
-          <Select options={sources} />
+          <Select options={sources} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
         <Form.Item name={['source', 'issuer']} label={t('source.issuer')} rules={rules(t('source.issuer'))}>
           <Input maxLength={200} />

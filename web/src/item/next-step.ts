@@ -76,6 +76,8 @@ const likely = {
 
 const isTodoKind = (kind: string): kind is TodoKind => (todoKinds as readonly string[]).includes(kind);
 
+const isReport = ({ kind }: Waiting): number => (kind === 'report' ? 1 : 0);
+
 type Standing = Pick<Subject, 'type' | 'lamp' | 'allowed' | 'item'>;
 interface Waiting {
   kind: string;
@@ -84,7 +86,9 @@ interface Waiting {
 
 /** The next step of the caller: what waits for them, the most urgent first; else what is most likely meant. */
 export function mainOffer(subject: Standing, todo: readonly Waiting[]): Offer | undefined {
-  for (const { kind, ref } of todo) {
+  // A directive asks for its next report all along: what its stage asks for comes before.
+  const steps = subject.type === 'item' ? todo : todo.toSorted((a, b) => isReport(a) - isReport(b));
+  for (const { kind, ref } of steps) {
     const [first] = isTodoKind(kind) ? answering(kind, ref)(subject) : [];
     if (first) return first;
   }
