@@ -77,7 +77,7 @@ describe('two people on one item', () => {
     const send = dialog.getByRole('button', { name: '反馈', exact: true });
     await send.click();
     const told = dialog.getByRole('alert');
-    await told.getByText('在您填写期间，事项有了新进展').waitFor();
+    await told.getByText('在您填写期间，情况有了新进展').waitFor();
     await told.getByText(/江逸飞.*修订/).waitFor();
     expect(await dialog.getByLabel('进展情况').inputValue()).toBe('已核对三台');
     await told.getByRole('button', { name: choice }).click();
