@@ -69,6 +69,31 @@ describe('importing a ledger', () => {
     await close();
   }, 150_000);
 
+  it('headings become directives where that is chosen, and lead to them', async () => {
+    const { page, findings, errors, close } = await browsers.as('supervisor', '/imports');
+    const main = page.getByRole('main');
+    await main.locator('input[type=file]').setInputFiles({
+      name: '2031年任务分工.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        '序号,工作任务,责任单位,完成时限\n一、全面从严治党,,,\n1,完善责任清单,审计处,2031-03-31\n2,开展专题学习,审计处,2031-04-30',
+      ),
+    });
+    await main.getByText('全面从严治党（2 行）').waitFor();
+    await main.getByText('各登记为一件批示/决策部署').click();
+    expect(await findings()).toEqual([]);
+    await main.getByRole('button', { name: /^提交（2 行）/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^提交（2 行）/ })
+      .click();
+    await main.getByText('已提交', { exact: true }).waitFor({ timeout: 60_000 });
+    await main.getByRole('link', { name: '查看批示与部署' }).click();
+    await page.getByRole('link', { name: '全面从严治党' }).waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  }, 90_000);
+
   it('rows of a spreadsheet without a header are read as the usual columns', async () => {
     const { page, findings, errors, close } = await browsers.as('supervisor', '/imports', { scheme: 'dark' });
     await page

@@ -9,7 +9,7 @@ export interface Station {
   state: 'done' | 'open' | 'waiting';
   /** When it was done. */
   at: string | null;
-  /** When it is due, of the one it stands at. */
+  /** When it is due, of the one it stands at, while its clock runs. */
   due: string | null;
 }
 
@@ -42,7 +42,7 @@ export function courseOf(
   return course.map((stage, at) => {
     const state = here < 0 || at > here ? 'waiting' : at < here || stage === 'closed' ? 'done' : 'open';
     const clock = directive.clocks.find(
-      ({ kind, status }) => kind === watched[stage] && (status === 'running' || status === 'held'),
+      ({ kind, status }) => kind === watched[stage] && status === 'running',
     );
     return {
       stage,

@@ -50,11 +50,11 @@ function Under({
 }) {
   const t = useItemTexts();
   return (
-    <>
+    <div>
       <Link to="/directives/$id" params={{ id }}>
         {[title, number].filter(Boolean).join(' · ')}
       </Link>{' '}
       <Tag>{mandatory ? t('mandatory') : t('optional')}</Tag>
-    </>
+    </div>
   );
 }
