@@ -25,6 +25,32 @@ afterAll(async () => {
   await product?.close();
 });
 
+const image = {
+  name: '核对单.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+const paper = {
+  name: '验收报告.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`),
+};
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  for (const end = Date.now() + 15_000; !holds();) {
+    if (Date.now() > end) throw new Error('it did not come about');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 /** An item whose unit asks for more time; the head of the office is to sign. */
 async function extensionAsked(title: string): Promise<string> {
   const id = await issued(supervisor, title);
@@ -59,22 +85,25 @@ describe('the page of an item', () => {
     await page.getByRole('button', { name: /^反\s?馈$/ }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('进展情况').fill('已核对一半');
-    await dialog.locator('input[type=file]').setInputFiles({
-      name: '核对单.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
-    });
-    await dialog.getByText('核对单.png').waitFor();
-    await page.waitForTimeout(300);
+    await dialog.locator('input[type=file]').setInputFiles([image, paper]);
+    await dialog.getByText(image.name).waitFor();
+    await dialog.locator('.ant-upload-list-item-done').nth(1).waitFor();
     await dialog.getByRole('button', { name: /^反\s?馈$/ }).click();
     const reports = page.getByRole('region', { name: '进展反馈' });
     await reports.getByText('已核对一半').waitFor();
 
-    await reports.getByRole('button', { name: '核对单.png' }).click();
-    await page.getByRole('dialog').getByRole('img', { name: '核对单.png' }).waitFor();
+    await reports.getByRole('button', { name: image.name }).click();
+    const preview = page.getByRole('dialog');
+    await preview.getByRole('img', { name: image.name }).waitFor();
+    expect(await page.evaluate<number>(`document.querySelector('img.item-preview').naturalWidth`)).toBe(1);
+    await page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'hidden' });
+    await reports.getByRole('button', { name: paper.name }).click();
+    await preview.locator(`iframe[title="${paper.name}"]`).waitFor();
+    await waitUntil(() => page.frames().some((frame) => frame.url().startsWith('blob:')));
+    const download = page.waitForEvent('download');
+    await preview.getByRole('button', { name: '下载' }).click();
+    expect((await download).suggestedFilename()).toBe(paper.name);
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: '办理期限如何推算' }).click();
@@ -82,9 +111,43 @@ describe('the page of an item', () => {
     await page.getByRole('tab', { name: '催办计划' }).click();
     await page.getByText('办理期限到期前5个工作日').waitFor();
     await page.getByRole('tab', { name: /^附件/ }).click();
-    await page.getByText('钟家瑞 上传').waitFor();
+    await page.getByText('钟家瑞 上传').nth(1).waitFor();
     await page.getByRole('tab', { name: '存证' }).click();
     await page.getByText('记录完整，未被改动').waitFor();
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  it('tells what a signature covers, and what has changed since the item was amended', async () => {
+    const id = await issued(supervisor, '修订后重报');
+    await done(handler.post(`/items/${id}/acknowledge`, {}));
+    const asked = async (request: string, summary: string): Promise<void> => {
+      await done(
+        handler.post(`/items/${id}/request-closure`, { summary, measures: [{ no: 1, shown: '核对完毕' }] }),
+      );
+      await done(head.post(`/items/${id}/requests/${request}/approve`, {}));
+    };
+    await asked('r1', '资料已补齐');
+    await done(supervisor.post(`/items/${id}/amend`, { requirement: '逐项核对并签字', reason: '要求有变' }));
+    await asked('r2', '资料已补齐并签字');
+    const { digest } = await done(supervisor.get<{ digest: string }>(`/items/${id}/requests/r2`));
+
+    const { page, errors, close } = await browsers.as('supervisor', `/items/${id}`);
+    const latest = page.getByRole('region', { name: '申请与签批' }).getByRole('article').first();
+    await latest.getByText('签署内容与变动').click();
+    const judged = await page.context().newPage();
+    await judged.goto(`/sign/${id}/r2`);
+    for (const place of [latest, judged.getByRole('main')]) {
+      await place.getByText(digest.slice(0, 16)).waitFor();
+      const change = (part: string) => place.getByRole('listitem').filter({ hasText: part });
+      await change('办理要求').getByText('原为 逐台核对，补充验收报告。').waitFor();
+      await change('办理要求').getByText('现为 逐项核对并签字').waitFor();
+      await change('申请说明').getByText('现为 资料已补齐并签字').waitFor();
+      expect(await change('措施 1').count()).toBe(0);
+    }
+    // What is signed is no longer asked once it has changed.
+    await done(supervisor.post(`/items/${id}/amend`, { requirement: '再作核对', reason: '要求又变' }));
+    await judged.getByText('现在不需要您作出决定').waitFor();
     expect(errors).toEqual([]);
     await close();
   });

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Space } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem, placeIn } from '../api/problem.js';
 import { Restored } from '../design/restored.js';
@@ -39,6 +39,11 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
   const [problem, setProblem] = useState<ApiProblem>();
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState('');
+  const told = useRef<HTMLDivElement>(null);
+  // A long form hides what stands at its end.
+  useEffect(() => {
+    if (problem) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   const schema = schemaOf(subject.type, offer);
   if (!schema) return null;
   const fields = fieldsOf(schema, subject, offer.command, { ...givenBy(subject, offer), ...given });
@@ -129,7 +134,7 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
         <FieldItem key={field.name} field={field} subject={subject} offer={offer} />
       ))}
       {problem ? (
-        <Form.Item>
+        <div className="form-problem" ref={told}>
           <Alert
             type={stale ? 'warning' : 'error'}
             showIcon
@@ -149,7 +154,7 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
               ) : null
             }
           />
-        </Form.Item>
+        </div>
       ) : null}
       <div className="command-foot">
         <Button onClick={onClose}>{t('cancel')}</Button>
