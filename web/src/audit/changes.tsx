@@ -3,6 +3,7 @@ import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import { api, ask } from '../api/client.js';
 import { useOrganisation } from '../api/office.js';
+import { Sideways } from '../design/sideways.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { When } from '../design/time.js';
 import { useAuditTexts } from './texts.js';
@@ -44,35 +45,41 @@ export function Changes() {
       />
       <Loaded query={pages}>
         {({ pages: loaded }) => (
-          <Table
-            size="small"
-            rowKey="seq"
-            scroll={{ x: 720 }}
-            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            locale={{ emptyText: <Nothing title={t('noChanges')} /> }}
-            dataSource={loaded
-              .flatMap(({ changes }) => changes)
-              .map(({ seq, at, actor, actorName, kind, subject, data }) => ({
-                seq,
-                at,
-                actor: actor === 'system' ? t('system') : (actorName ?? actor),
-                kind: t(kind),
-                subject: names.get(subject) ?? subject,
-                details: wordsOf(data, names),
-              }))
-              .filter((row) =>
-                [row.actor, row.kind, row.subject, row.details].some((text) =>
-                  text.toLowerCase().includes(words),
-                ),
-              )}
-            columns={[
-              { title: t('at'), dataIndex: 'at', width: 200, render: (at: string) => <When at={at} time /> },
-              { title: t('actor'), dataIndex: 'actor', width: 110 },
-              { title: t('kind'), dataIndex: 'kind', width: 130 },
-              { title: t('subject'), dataIndex: 'subject', width: 160 },
-              { title: t('details'), dataIndex: 'details', className: 'audit-details' },
-            ]}
-          />
+          <Sideways label={t('changes')}>
+            <Table
+              size="small"
+              rowKey="seq"
+              pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+              locale={{ emptyText: <Nothing title={t('noChanges')} /> }}
+              dataSource={loaded
+                .flatMap(({ changes }) => changes)
+                .map(({ seq, at, actor, actorName, kind, subject, data }) => ({
+                  seq,
+                  at,
+                  actor: actor === 'system' ? t('system') : (actorName ?? actor),
+                  kind: t(kind),
+                  subject: names.get(subject) ?? subject,
+                  details: wordsOf(data, names),
+                }))
+                .filter((row) =>
+                  [row.actor, row.kind, row.subject, row.details].some((text) =>
+                    text.toLowerCase().includes(words),
+                  ),
+                )}
+              columns={[
+                {
+                  title: t('at'),
+                  dataIndex: 'at',
+                  width: 200,
+                  render: (at: string) => <When at={at} time />,
+                },
+                { title: t('actor'), dataIndex: 'actor', width: 110 },
+                { title: t('kind'), dataIndex: 'kind', width: 130 },
+                { title: t('subject'), dataIndex: 'subject', width: 160 },
+                { title: t('details'), dataIndex: 'details', className: 'audit-details' },
+              ]}
+            />
+          </Sideways>
         )}
       </Loaded>
       {pages.hasNextPage ? (

@@ -8,6 +8,7 @@ import { ApiProblem } from '../api/problem.js';
 import { useAppTexts } from '../app/texts.js';
 import { confirmed } from '../design/confirm.js';
 import { say } from '../design/say.js';
+import { Sideways } from '../design/sideways.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
 import { Away } from './away.js';
@@ -65,58 +66,60 @@ function List({ office, side, delegations, empty }: ListProps) {
   const people = namesOf(office.people);
   const posts = namesOf(office.posts);
   return (
-    <Table
-      size="small"
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={delegations}
-      locale={{ emptyText: <Nothing title={empty} /> }}
-      columns={[
-        { title: t('name'), dataIndex: side, render: (person: string) => people([person]) },
-        { title: t('post'), dataIndex: 'post', render: (post: string) => posts([post]) },
-        {
-          title: t('dates'),
-          className: 'numbers',
-          render: (_, { start, end }) => (
-            <>
-              {start} – {end} <Tag>{t(end < office.day ? 'past' : start > office.day ? 'later' : 'now')}</Tag>
-            </>
-          ),
-        },
-        {
-          title: t('lent'),
-          dataIndex: 'commands',
-          render: (commands: string[]) => (
-            <div className="office-lent">
-              {isEverything(commands)
-                ? t('everything')
-                : [
-                    ...new Set(
-                      commands.map((name) => {
-                        const known = commandLabel(name);
-                        return known ? label(known) : name;
-                      }),
+    <Sideways label={t(side === 'to' ? 'fromMe' : 'toMe')}>
+      <Table
+        size="small"
+        rowKey="id"
+        pagination={false}
+        dataSource={delegations}
+        locale={{ emptyText: <Nothing title={empty} /> }}
+        columns={[
+          { title: t('name'), dataIndex: side, render: (person: string) => people([person]) },
+          { title: t('post'), dataIndex: 'post', render: (post: string) => posts([post]) },
+          {
+            title: t('dates'),
+            className: 'numbers',
+            render: (_, { start, end }) => (
+              <>
+                {start} – {end}{' '}
+                <Tag>{t(end < office.day ? 'past' : start > office.day ? 'later' : 'now')}</Tag>
+              </>
+            ),
+          },
+          {
+            title: t('lent'),
+            dataIndex: 'commands',
+            render: (commands: string[]) => (
+              <div className="office-lent">
+                {isEverything(commands)
+                  ? t('everything')
+                  : [
+                      ...new Set(
+                        commands.map((name) => {
+                          const known = commandLabel(name);
+                          return known ? label(known) : name;
+                        }),
+                      ),
+                    ].join('、')}
+              </div>
+            ),
+          },
+          { title: t('reason'), dataIndex: 'reason' },
+          ...(side === 'to'
+            ? [
+                {
+                  title: '',
+                  key: 'revoke',
+                  render: (_: unknown, delegation: Delegation) =>
+                    delegation.end < office.day ? null : (
+                      <Revoke id={delegation.id} person={people([delegation.to])} />
                     ),
-                  ].join('、')}
-            </div>
-          ),
-        },
-        { title: t('reason'), dataIndex: 'reason' },
-        ...(side === 'to'
-          ? [
-              {
-                title: '',
-                key: 'revoke',
-                render: (_: unknown, delegation: Delegation) =>
-                  delegation.end < office.day ? null : (
-                    <Revoke id={delegation.id} person={people([delegation.to])} />
-                  ),
-              },
-            ]
-          : []),
-      ]}
-    />
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Sideways>
   );
 }
 

@@ -10,6 +10,7 @@ export function SignStart() {
   const todo = useQuery(freshQueue);
   return (
     <div className="page">
+      <h1>{t('title')}</h1>
       <Loaded query={todo}>
         {(data) => {
           const [first] = queueOf(data);

@@ -1,6 +1,7 @@
 import { defineTexts, type Texts } from '../i18n/texts.js';
 
 export const texts = {
+  title: { zh: '审核签批', en: 'Verify and sign' },
   chain: { zh: '签批流程', en: 'The chain of sign-off' },
   asked: { zh: '提出申请', en: 'Asked' },
   approvedBy: { zh: '{{unit}}审签', en: 'Let go by {{unit}}' },
