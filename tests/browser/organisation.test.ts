@@ -101,14 +101,4 @@ describe('the organisation', () => {
     expect(errors).toEqual([]);
     await close();
   });
-
-  it.each(['light', 'dark'] as const)('axe finds nothing serious in the %s theme', async (scheme) => {
-    const { page, findings, close } = await browsers.as('admin', '/organisation', { scheme });
-    await page.getByText('办公室联络员').waitFor();
-    expect(await findings()).toEqual([]);
-    await page.goto('/organisation?view=delegations');
-    await page.getByRole('heading', { name: '他人委托我' }).waitFor();
-    expect(await findings()).toEqual([]);
-    await close();
-  });
 });

@@ -82,17 +82,4 @@ describe('rules and calendar', () => {
     expect(errors).toEqual([]);
     await close();
   });
-
-  it.each([
-    ['calendar', 'light', 1440],
-    ['calendar&year=2031', 'dark', 360],
-    ['ladders', 'light', 360],
-    ['chains', 'dark', 1440],
-    ['terms', 'light', 1440],
-  ] as const)('axe finds nothing serious on %s in the %s theme', async (part, scheme, width) => {
-    const { page, findings, close } = await browsers.as('office', `/rules?part=${part}`, { scheme, width });
-    await page.locator('.month, details.ladder, .chain-box, .rules-table').first().waitFor();
-    expect(await findings()).toEqual([]);
-    await close();
-  });
 });
