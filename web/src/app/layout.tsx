@@ -18,7 +18,7 @@ import { Popup } from '../design/popup.js';
 import { useScheme } from '../design/scheme.js';
 import { useLanguage } from '../i18n/texts.js';
 import { useLive } from '../live/use-live.js';
-import { todoCount, todoQuery } from '../work/todo.js';
+import { todoCount, todoQuery } from '../todo/todo.js';
 import { menuOf } from './menu.js';
 import { useAppTexts } from './texts.js';
 import { unreadQuery } from './unread.js';

@@ -65,7 +65,7 @@ const home = createRoute({
 const work = createRoute({
   getParentRoute: () => inside,
   path: '/work',
-  component: lazyRouteComponent(() => import('../work/work-page.js'), 'WorkPage'),
+  component: lazyRouteComponent(() => import('../todo/todo-page.js'), 'TodoPage'),
 });
 
 const items = createRoute({

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { refOf, type Ref } from '../subject/parts.js';
 import type { Subject } from '../subject/subject.js';
-import { todoQuery, type Todo } from '../work/todo.js';
+import { todoQuery, type Todo } from '../todo/todo.js';
 
 /** One request that waits for the reader's judgement. */
 export interface Waiting {

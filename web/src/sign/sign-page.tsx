@@ -10,7 +10,7 @@ import { useLabel } from '../i18n/texts.js';
 import { requestQuery, type Ref, type RequestView } from '../subject/parts.js';
 import { SubjectLink } from '../subject/subject-link.js';
 import { touchedBy, useSubject, type Subject as Of } from '../subject/subject.js';
-import { todoQuery } from '../work/todo.js';
+import { todoQuery } from '../todo/todo.js';
 import { Judgement } from './judgement.js';
 import { freshQueue, isSame, queueOf, signAt, type Waiting } from './queue.js';
 import { Subject } from './subject.js';

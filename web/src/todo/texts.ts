@@ -14,4 +14,4 @@ export const texts = {
   all: { zh: '全部', en: 'All' },
 } as const satisfies Texts;
 
-export const useWorkTexts = defineTexts('work', texts);
+export const useTodoTexts = defineTexts('todo', texts);

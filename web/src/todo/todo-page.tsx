@@ -16,12 +16,12 @@ import { commandLabel } from '../subject/labels.js';
 import { refOf, type Ref } from '../subject/parts.js';
 import { SubjectLink } from '../subject/subject-link.js';
 import { todoCount, todoQuery, type Todo, type TodoEntry } from './todo.js';
-import { useWorkTexts } from './texts.js';
-import './work.css';
+import { useTodoTexts } from './texts.js';
+import './todo.css';
 
 /** What waits for me, by what is asked, the most urgent first. */
-export function WorkPage() {
-  const t = useWorkTexts();
+export function TodoPage() {
+  const t = useTodoTexts();
   const todo = useQuery(todoQuery);
   return (
     <div className="page">
@@ -46,7 +46,7 @@ export function WorkPage() {
 }
 
 function Waiting({ todo }: { todo: Todo }) {
-  const t = useWorkTexts();
+  const t = useTodoTexts();
   const label = useLabel();
   const [only, setOnly] = useState<TodoKind | 'all'>('all');
   const present = todoKinds.filter((kind) => todo[kind].length > 0);
@@ -66,11 +66,11 @@ function Waiting({ todo }: { todo: Todo }) {
         ]}
       />
       {shown.map((kind) => (
-        <section key={kind} className="work-kind" aria-labelledby={`kind-${kind}`}>
+        <section key={kind} className="todo-kind" aria-labelledby={`kind-${kind}`}>
           <h2 id={`kind-${kind}`}>
             {label(todoTable[kind].label)} <span className="quiet numbers">{todo[kind].length}</span>
             {isJudged(kind) && todo[kind].length > 1 ? (
-              <Link to="/sign" className="work-row">
+              <Link to="/sign" className="todo-row">
                 {t('inRow')}
               </Link>
             ) : null}
@@ -87,7 +87,7 @@ function Waiting({ todo }: { todo: Todo }) {
 }
 
 function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
-  const t = useWorkTexts();
+  const t = useTodoTexts();
   const label = useLabel();
   const command = useCommand();
   const navigate = useNavigate();
@@ -101,14 +101,14 @@ function Line({ kind, entry }: { kind: TodoKind; entry: TodoEntry }) {
   return (
     <li>
       <Lamp lamp={entry.lamp} bare />
-      <div className="work-what">
+      <div className="todo-what">
         <SubjectLink of={of}>{entry.title}</SubjectLink>
         <div className="quiet numbers">
           {[of.type === 'directive' ? t('directive') : null, entry.number].filter(Boolean).join(' · ')}
         </div>
       </div>
-      <div className="work-due">{entry.dueAt === null ? null : <Due at={entry.dueAt} stacked />}</div>
-      <Button className="work-do" aria-label={`${words} ${entry.title}`} onClick={begin}>
+      <div className="todo-due">{entry.dueAt === null ? null : <Due at={entry.dueAt} stacked />}</div>
+      <Button className="todo-do" aria-label={`${words} ${entry.title}`} onClick={begin}>
         {words}
       </Button>
     </li>
