@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { bodies, onBehalfSchema, requestBodies } from '../../domain/item/bodies.js';
@@ -10,12 +10,10 @@ import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems, problemSchema } from '../platform/http/api-problems.js';
 import { IdempotencyKey } from '../platform/http/validation.js';
 import { BulkCommands, type BulkEntry, type BulkResult } from './bulk.commands.js';
+import { BulkQueries } from './bulk.queries.js';
+import { bulkOffersSchema, bulkOn, mostAsked, type BulkOffers } from './bulk.schemas.js';
 import { pascal } from './command-routes.js';
 import { outcomeSchema, requestIdSchema } from './items.schemas.js';
-
-/** Commands a selection may be given at once. */
-const onItems = ['issue', 'urge'] as const;
-const onRequests = ['verify', 'sign', 'note'] as const;
 
 /** Most entries of one call. */
 const mostEntries = 200;
@@ -35,11 +33,33 @@ const resultsSchema = z
   })
   .meta({ id: 'BulkResults' });
 
+const selectionQuery = z.strictObject({
+  ids: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.uuid()).min(1).max(mostAsked)),
+});
+
 /** One command for many items: each entry goes the way of the single command, and has a result of its own. */
 @ApiTags('item commands')
 @Controller('items/bulk')
 export class BulkController {
-  constructor(readonly commands: BulkCommands) {}
+  constructor(
+    readonly commands: BulkCommands,
+    private readonly queries: BulkQueries,
+  ) {}
+
+  @Get('offers')
+  @Allow('items.read')
+  @ApiOperation({ summary: '可批量办理的事项 · What the caller may give a selection at once' })
+  @ApiOkResponse({ standardSchema: bulkOffersSchema })
+  @ApiProblems(400, 401, 403, 429)
+  async offers(
+    @CurrentUser() user: User,
+    @Query({ schema: selectionQuery }) { ids }: { ids: string[] },
+  ): Promise<BulkOffers> {
+    return { offers: await this.queries.offers(user, ids) };
+  }
 }
 
 type Handler = (
@@ -100,5 +120,5 @@ function eachOnce(entries: readonly { id: string; requestId?: unknown }[], conte
   }
 }
 
-for (const name of onItems) route(name, itemCommandTable[name], bodies[name], false);
-for (const name of onRequests) route(name, requestCommandTable[name], requestBodies[name], true);
+for (const name of bulkOn.items) route(name, itemCommandTable[name], bodies[name], false);
+for (const name of bulkOn.requests) route(name, requestCommandTable[name], requestBodies[name], true);

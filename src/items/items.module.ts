@@ -3,6 +3,7 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ItemVisibility } from '../attachments/item-visibility.js';
 import { BulkCommands } from './bulk.commands.js';
 import { BulkController } from './bulk.controller.js';
+import { BulkQueries } from './bulk.queries.js';
 import { CommandStatusController } from './command-status.controller.js';
 import { DraftsCommands } from './drafts.commands.js';
 import { ItemCommandsController } from './item-commands.controller.js';
@@ -51,6 +52,7 @@ import { TimelineQueries } from './timeline.queries.js';
     DraftsCommands,
     ItemsCommands,
     BulkCommands,
+    BulkQueries,
     ItemsExportQueries,
     PreviewQueries,
     NearDuplicatesQueries,

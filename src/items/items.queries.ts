@@ -122,14 +122,19 @@ export class ItemsQueries {
     return row?.few ?? false;
   }
 
-  /** True where the scope reaches the item; a missing item is as unseen as a hidden one. */
-  async canSee(scope: Scope, id: string): Promise<boolean> {
+  /** Those of the items that the scope reaches; a missing item is as unseen as a hidden one. */
+  async seen(scope: Scope, ids: readonly string[]): Promise<string[]> {
     const reach = scopePredicate(scope, 2);
-    const rows = await this.database.query<unknown[]>(
-      `select 1 from item i where i.id = $1 and ${reach.sql}`,
-      [id, ...reach.params],
+    const rows = await this.database.query<{ id: string }[]>(
+      `select i.id from item i where i.id = any($1::uuid[]) and ${reach.sql}`,
+      [ids, ...reach.params],
     );
-    return rows.length > 0;
+    return rows.map(({ id }) => id);
+  }
+
+  /** True where the scope reaches the item. */
+  async canSee(scope: Scope, id: string): Promise<boolean> {
+    return (await this.seen(scope, [id])).length > 0;
   }
 
   /** True where the scope reaches the directive; a missing one is as unseen as a hidden one. */

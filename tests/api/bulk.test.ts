@@ -144,6 +144,45 @@ describe('one command for many', () => {
     ).not.toEqual(['done']);
   });
 
+  it('tells what a selection may be given, each with the entry that gives it, in the order asked', async () => {
+    const [asked, running, planned] = [await draft(), await draft(), await draft()];
+    await bulk(supervisor, 'issue', [{ id: asked }, { id: running }]);
+    const head = await product.as('head1');
+    expect((await head.post(`/items/${asked}/request-closure`, { summary: '已完成' })).status).toBe(200);
+    const offersTo = async (who: Caller): Promise<{ command: string; entry: { id: string } }[]> => {
+      const ids = [randomUUID(), planned, running, asked].join(',');
+      return (await who.get<{ offers: [] }>(`/items/bulk/offers?ids=${ids}`)).body.offers;
+    };
+    const offers = await offersTo(supervisor);
+    expect(offers.filter(({ command }) => command !== 'urge')).toEqual([
+      { command: 'issue', entry: { id: planned, expectedVersion: 1 } },
+      {
+        command: 'verify',
+        request: 'closure',
+        entry: {
+          id: asked,
+          requestId: 'r1',
+          body: { packageDigest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        },
+      },
+    ]);
+    expect(offers.flatMap(({ command, entry }) => (command === 'urge' ? [entry] : []))).toEqual([
+      { id: running },
+      { id: asked },
+    ]);
+    // A draft is the office's; a unit decides nothing of its own work.
+    expect(await offersTo(head)).toEqual([]);
+    const [entry] = offers.flatMap((offer) => (offer.command === 'verify' ? [offer.entry] : []));
+    const body = { pass: true, ...(entry as { body?: object } | undefined)?.body };
+    expect(told(await bulk(supervisor, 'verify', [{ ...entry, body }]))).toEqual(['done']);
+    const [signing] = (await offersTo(await product.as('office'))).filter(
+      ({ command }) => command === 'sign',
+    );
+    expect(told(await bulk(await product.as('office'), 'sign', [signing?.entry]))).toEqual(['done']);
+    for (const ids of ['', 'x', Array.from({ length: 101 }, () => randomUUID()).join(',')])
+      expect((await supervisor.get(`/items/bulk/offers?ids=${ids}`)).status).toBe(400);
+  });
+
   it('is malformed as a whole where an entry is: nothing of it is done', async () => {
     const id = await draft();
     for (const entries of [
