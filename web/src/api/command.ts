@@ -39,13 +39,61 @@ async function deliver(path: string, body: object, sent: Sent): Promise<Outcome 
   keepUnanswered(path, body, sent);
   try {
     const answer = await persistently(path, sent);
-    const outcome = answer.status === 202 ? await becomes(sent.key) : ((await answer.json()) as Outcome);
+    const outcome =
+      answer.status === 202 ? await becomes(statusOf(sent.key)) : ((await answer.json()) as Outcome);
     answeredFor(path, body);
     return outcome;
   } catch (error) {
     if (error instanceof ApiProblem && !error.passing) answeredFor(path, body);
     throw error;
   }
+}
+
+const statusOf = (key: string): string => `/api/v1/commands/${encodeURIComponent(key)}`;
+
+export interface BulkEntry {
+  id: string;
+  requestId?: string | undefined;
+  body?: Record<string, unknown>;
+  expectedVersion?: number | undefined;
+}
+
+/** What became of one entry; `pending` where it is not done after a minute. */
+export interface BulkResult {
+  id: string;
+  requestId?: string | undefined;
+  status: 'done' | 'pending' | 'refused';
+  /** Why it was refused, in the caller's language. */
+  reason?: string;
+}
+
+/**
+ * Gives one command to many places, as `command` gives it to one.
+ * @param path of a bulk command, below `/api/v1`
+ * @param key of the intention: the same place under the same key is done once
+ * @returns a result for each entry, in their order
+ * @throws ApiProblem where the whole was not taken in
+ */
+export async function commandMany(
+  path: string,
+  entries: readonly BulkEntry[],
+  key: string,
+): Promise<BulkResult[]> {
+  const answer = await persistently(path, { key, text: JSON.stringify({ entries }) });
+  const { results } = (await answer.json()) as components['schemas']['BulkResults'];
+  return Promise.all(
+    results.map(async ({ id, requestId, status, location: at, problem }): Promise<BulkResult> => {
+      const place = { id, requestId };
+      if (status === 'refused') return { ...place, status, reason: problem?.detail ?? '' };
+      if (status === 'done' || at === undefined) return { ...place, status };
+      try {
+        return { ...place, status: (await becomes(at)) ? 'done' : 'pending' };
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        return { ...place, status: 'refused', reason: error.detail };
+      }
+    }),
+  );
 }
 
 async function persistently(path: string, { key, text }: Sent): Promise<Response> {
@@ -71,11 +119,12 @@ async function persistently(path: string, { key, text }: Sent): Promise<Response
   throw problem ?? new ApiProblem(0, 'unreachable', '');
 }
 
-async function becomes(key: string): Promise<Outcome | undefined> {
+/** What a command that was handed over becomes, asked where its answer will stand. */
+async function becomes(at: string): Promise<Outcome | undefined> {
   for (let asked = 0; asked < 60; asked += 1) {
     await pause(1_000);
     const response = await send(
-      new Request(new URL(`/api/v1/commands/${encodeURIComponent(key)}`, location.origin), {
+      new Request(new URL(at, location.origin), {
         headers: { 'Accept-Language': currentLanguage() },
       }),
     );

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { command } from '../api/command.js';
-import { ApiProblem, placeIn } from '../api/problem.js';
+import { ApiProblem } from '../api/problem.js';
 import { Restored } from '../design/restored.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
@@ -12,6 +12,7 @@ import { dropDraft, keepDraft, readDraft } from './drafts.js';
 import { FieldItem } from './field-item.js';
 import { fieldsOf, startOf } from './fields.js';
 import { givenBy, offerKey, pathOf, type Offer, type Row } from './offer.js';
+import { placeErrors, type Refused } from './place-errors.js';
 import { schemaOf } from './schema.js';
 import { Since } from './since.js';
 import { useCommandTexts } from './texts.js';
@@ -49,16 +50,7 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
   const fields = fieldsOf(schema, subject, offer.command, { ...givenBy(subject, offer), ...given });
   const stale = problem?.code === 'item.stale-version';
 
-  const placed = (errors: readonly { path: string; message: string }[]): boolean => {
-    const known = new Set<string>(fields.map(({ name }) => name));
-    const here = errors
-      .map(({ path, message: words }) => ({ name: placeIn(path), words }))
-      .filter(({ name }) => known.has(String(name[0])));
-    form.setFields(here.map(({ name, words }) => ({ name, errors: [words] })));
-    const first = here[0];
-    if (first) form.scrollToField(first.name, { focus: true });
-    return here.length > 0 && here.length === errors.length;
-  };
+  const placed = (errors: readonly Refused[]): boolean => placeErrors(form, fields, errors);
 
   const sendIt = async (values: Row, anyway: boolean): Promise<void> => {
     if (uploading(values)) {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Checkbox } from 'antd';
-import { memo, useEffect, useRef, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRowSelection, type Pick, type Selection } from './row-selection.js';
 import { useDesignTexts } from './texts.js';
 import { useNarrow } from './use-narrow.js';
 import './grid.css';
@@ -11,11 +11,6 @@ export interface Column<T> {
   /** Pixels; the one column without a width takes what is left. */
   width?: number;
   render: (row: T) => ReactNode;
-}
-
-export interface Selection {
-  selected: ReadonlySet<string>;
-  onChange: (selected: ReadonlySet<string>) => void;
 }
 
 interface GridProps<T> {
@@ -41,7 +36,9 @@ const ahead = 100;
 
 /**
  * A table of any length: only the rows in sight are drawn. It fills the height it is given, scrolls by itself, and on a
- * narrow screen shows each row as a card.
+ * narrow screen shows each row as a card. Functions it is given stay the same from one drawing to the next: then
+ * scrolling draws new rows alone. Rows are selected by their boxes: arrows go from one to the next, Shift takes those
+ * between, Ctrl+A all that are loaded, Escape none.
  */
 export function Grid<T>({
   label,
@@ -58,14 +55,12 @@ export function Grid<T>({
   const t = useDesignTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const cards = useNarrow();
+  const ids = useMemo(() => rows.map(idOf), [rows, idOf]);
+  const pick = useRowSelection(ids, selection);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => (cards ? cardHeight : rowHeight),
-    getItemKey: (at) => {
-      const row = rows[at];
-      return row === undefined ? at : idOf(row);
-    },
     overscan: 10,
   });
   const inSight = virtual.getVirtualItems();
@@ -81,7 +76,38 @@ export function Grid<T>({
         ...columns.map(({ width }) => (width === undefined ? 'minmax(220px, 1fr)' : `${width}px`)),
       ].join(' ');
   const chosen = selection?.selected;
-  const all = chosen !== undefined && rows.length > 0 && rows.every((row) => chosen.has(idOf(row)));
+  const all = useMemo(
+    () => chosen !== undefined && ids.length > 0 && ids.every((id) => chosen.has(id)),
+    [ids, chosen],
+  );
+
+  const goTo = (at: number): void => {
+    if (at < 0 || at >= rows.length) return;
+    virtual.scrollToIndex(at);
+    // The row is drawn in one of the next frames.
+    const focus = (frames: number): void => {
+      const box = scroller.current?.querySelector<HTMLInputElement>(`[data-index="${at}"] input`);
+      if (box) box.focus({ preventScroll: true });
+      else if (frames > 0) requestAnimationFrame(() => focus(frames - 1));
+    };
+    focus(5);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!selection) return;
+    const { key, shiftKey, ctrlKey, metaKey, target } = event;
+    const at = Number(
+      (target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset['index'] ?? Number.NaN,
+    );
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (step !== undefined && target instanceof HTMLInputElement && !Number.isNaN(at)) {
+      goTo(at + step);
+      if (shiftKey) pick(at + step, true);
+    } else if (key === 'a' && (ctrlKey || metaKey)) selection.onChange(new Set(ids));
+    else if (key === 'Escape' && selection.selected.size > 0) selection.onChange(new Set());
+    else return;
+    event.preventDefault();
+  };
+
   return (
     <div
       className={cards ? 'grid grid-cards' : 'grid'}
@@ -90,6 +116,7 @@ export function Grid<T>({
       aria-label={label}
       aria-rowcount={more ? -1 : rows.length + 1}
       tabIndex={0}
+      onKeyDown={onKeyDown}
       style={{ '--grid-columns': template } as Record<string, string>}
     >
       <div role="rowgroup" className={cards ? 'unseen' : 'grid-head'}>
@@ -97,12 +124,17 @@ export function Grid<T>({
           {selection ? (
             <div role="columnheader" aria-label={t('selectAll')}>
               {cards ? null : (
-                <Checkbox
-                  aria-label={t('selectAll')}
-                  checked={all}
-                  indeterminate={!all && (chosen?.size ?? 0) > 0}
-                  onChange={() => selection.onChange(all ? new Set() : new Set(rows.map(idOf)))}
-                />
+                <label className="grid-pick">
+                  <input
+                    type="checkbox"
+                    aria-label={t('selectAll')}
+                    checked={all}
+                    ref={(box) => {
+                      if (box) box.indeterminate = !all && (chosen?.size ?? 0) > 0;
+                    }}
+                    onChange={() => selection.onChange(all ? new Set() : new Set(ids))}
+                  />
+                </label>
               )}
             </div>
           ) : null}
@@ -121,37 +153,23 @@ export function Grid<T>({
         </div>
       ) : (
         <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-          {inSight.map(({ index, key, start }) => {
+          {inSight.map(({ index, start }) => {
             const row = rows[index];
-            if (row === undefined) return null;
-            const id = idOf(row);
+            const id = ids[index];
+            if (row === undefined || id === undefined) return null;
             return (
-              <div
-                key={key}
-                role="row"
-                aria-rowindex={index + 2}
-                data-index={index}
-                ref={cards ? virtual.measureElement : undefined}
-                className="grid-row"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                {selection ? (
-                  <div role="cell">
-                    <Checkbox
-                      aria-label={`${t('select')} ${nameOf(row)}`}
-                      checked={chosen?.has(id) ?? false}
-                      onChange={() => selection.onChange(toggled(selection.selected, id))}
-                    />
-                  </div>
-                ) : null}
-                {cards ? (
-                  <div role="cell" className="grid-card">
-                    {narrow(row)}
-                  </div>
-                ) : (
-                  <Cells columns={columns as readonly Column<unknown>[]} row={row} />
-                )}
-              </div>
+              <Line
+                key={id}
+                row={row}
+                at={index}
+                start={start}
+                name={nameOf(row)}
+                columns={columns as readonly Column<unknown>[]}
+                card={cards ? (narrow as (row: unknown) => ReactNode) : undefined}
+                measure={cards ? virtual.measureElement : undefined}
+                checked={chosen?.has(id)}
+                onPick={pick}
+              />
             );
           })}
         </div>
@@ -160,17 +178,66 @@ export function Grid<T>({
   );
 }
 
-/** Cells are drawn again only for another row or other columns: scrolling moves them and no more. */
-const Cells = memo(function Cells({ columns, row }: { columns: readonly Column<unknown>[]; row: unknown }) {
-  return columns.map(({ key, render }) => (
-    <div role="cell" key={key}>
-      {render(row)}
-    </div>
-  ));
-});
-
-function toggled(selected: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(selected);
-  if (!next.delete(id)) next.add(id);
-  return next;
+interface LineProps {
+  row: unknown;
+  at: number;
+  /** Pixels from the top. */
+  start: number;
+  name: string;
+  columns: readonly Column<unknown>[];
+  /** On a narrow screen, instead of columns. */
+  card: ((row: unknown) => ReactNode) | undefined;
+  measure: ((node: Element | null) => void) | undefined;
+  /** Undefined where rows are not selected. */
+  checked: boolean | undefined;
+  onPick: Pick;
 }
+
+/** One row; scrolling draws none again that is drawn. */
+const Line = memo(function Line({
+  row,
+  at,
+  start,
+  name,
+  columns,
+  card,
+  measure,
+  checked,
+  onPick,
+}: LineProps) {
+  const t = useDesignTexts();
+  return (
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      data-index={at}
+      ref={measure}
+      className={checked === true ? 'grid-row grid-picked' : 'grid-row'}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      {checked === undefined ? null : (
+        <div role="cell">
+          <label className="grid-pick">
+            <input
+              type="checkbox"
+              aria-label={`${t('select')} ${name}`}
+              checked={checked}
+              onChange={({ nativeEvent }) => onPick(at, (nativeEvent as MouseEvent).shiftKey)}
+            />
+          </label>
+        </div>
+      )}
+      {card ? (
+        <div role="cell" className="grid-card">
+          {card(row)}
+        </div>
+      ) : (
+        columns.map(({ key, render }) => (
+          <div role="cell" key={key}>
+            {render(row)}
+          </div>
+        ))
+      )}
+    </div>
+  );
+});

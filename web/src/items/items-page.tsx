@@ -1,22 +1,29 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { statusLabels } from '../../../domain/item/table.js';
 import { ApiProblem } from '../api/problem.js';
+import { BulkBar } from '../bulk/bulk-bar.js';
 import { Grid } from '../design/grid.js';
 import { say } from '../design/say.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
 import { Card, columnsOf } from './columns.js';
 import { exportItems } from './export.js';
-import { FilterBar, SortPicker } from './filter-bar.js';
 import { conditionsOf, type Filter } from './filter.js';
 import { itemsQuery, type ListEntry } from './list.js';
 import { useItemsTexts } from './texts.js';
-import { ColumnsMenu, ViewsMenu } from './views-menu.js';
 import { useKept } from './views.js';
 import './items.css';
+
+// The rows come first; what they are narrowed by is loaded meanwhile.
+const bar = () => import('./filter-bar.js');
+const menus = () => import('./views-menu.js');
+const FilterBar = lazy(async () => ({ default: (await bar()).FilterBar }));
+const SortPicker = lazy(async () => ({ default: (await bar()).SortPicker }));
+const ViewsMenu = lazy(async () => ({ default: (await menus()).ViewsMenu }));
+const ColumnsMenu = lazy(async () => ({ default: (await menus()).ColumnsMenu }));
 
 const idOf = ({ id }: ListEntry): string => id;
 const nameOf = ({ title }: ListEntry): string => title;
@@ -37,6 +44,14 @@ export function ItemsPage() {
     const all = columnsOf(t, label);
     return shown.map((key) => all[key]);
   }, [t, label, shown]);
+  const card = useCallback(
+    (entry: ListEntry) => <Card entry={entry} status={label(statusLabels[entry.status])} />,
+    [label],
+  );
+  const names = useMemo(
+    () => new Map(rows.flatMap(({ id, title }) => (selected.has(id) ? [[id, title]] : []))),
+    [rows, selected],
+  );
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = query;
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
@@ -61,30 +76,31 @@ export function ItemsPage() {
       <div className="page-head">
         <h1>{t('title')}</h1>
         <div className="page-head-actions">
-          <ViewsMenu filter={filter} onView={narrow} />
-          <ColumnsMenu />
+          <Suspense>
+            <ViewsMenu filter={filter} onView={narrow} />
+            <ColumnsMenu />
+          </Suspense>
           <Button onClick={() => void save()} loading={exporting}>
             {t('export')}
           </Button>
         </div>
       </div>
-      <FilterBar filter={filter} onChange={narrow} />
-      <div className="items-bar" role="status">
+      <Suspense fallback={<div className="items-filter" />}>
+        <FilterBar filter={filter} onChange={narrow} />
+      </Suspense>
+      <div className="items-bar">
         {selected.size > 0 ? (
-          <>
-            <strong>{t('selected', { count: selected.size })}</strong>
-            <Button type="link" size="small" onClick={() => setSelected(none)}>
-              {t('unselect')}
-            </Button>
-          </>
+          <BulkBar selected={selected} nameOf={(id) => names.get(id) ?? id} onSelect={setSelected} />
         ) : (
-          <span className="quiet">
+          <span className="quiet" role="status">
             {query.data ? t('shown', { count: rows.length }) : ''}
             {hasNextPage ? t('andMore') : ''}
           </span>
         )}
         <span className="items-sort">
-          <SortPicker filter={filter} onChange={narrow} />
+          <Suspense>
+            <SortPicker filter={filter} onChange={narrow} />
+          </Suspense>
         </span>
       </div>
       <div className="items-list">
@@ -99,7 +115,7 @@ export function ItemsPage() {
               more={hasNextPage}
               onMore={more}
               selection={{ selected, onChange: setSelected }}
-              narrow={(entry) => <Card entry={entry} status={label(statusLabels[entry.status])} />}
+              narrow={card}
               empty={
                 conditionsOf(filter).length > 0 ? (
                   <Nothing

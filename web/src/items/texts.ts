@@ -67,8 +67,6 @@ export const texts = {
   exportFailed: { zh: '没有导出成功', en: 'The export failed' },
   shown: { zh: '已显示 {{count}} 项', en: '{{count}} items shown', one: '1 item shown' },
   andMore: { zh: '，向下滚动继续加载', en: ', scroll for more' },
-  selected: { zh: '已选 {{count}} 项', en: '{{count}} selected' },
-  unselect: { zh: '取消选择', en: 'Clear the selection' },
   nothing: { zh: '没有符合条件的事项', en: 'No item fits these conditions' },
   nothingHint: { zh: '可放宽或清除条件。', en: 'Loosen or clear the conditions.' },
   none: { zh: '还没有督办事项', en: 'There are no items yet' },

@@ -30,7 +30,7 @@ export function ColumnsMenu() {
       }
     >
       <Button>
-        {t('columns')} <DownOutlined />
+        {t('columns')} <DownOutlined aria-hidden />
       </Button>
     </Popover>
   );
@@ -91,7 +91,7 @@ export function ViewsMenu({ filter, onView }: { filter: Filter; onView: (filter:
       }
     >
       <Button>
-        {t('views')} <DownOutlined />
+        {t('views')} <DownOutlined aria-hidden />
       </Button>
     </Popover>
   );

@@ -74,10 +74,8 @@ export function useSubject({ type, id }: Ref) {
   return type === 'item' ? item : directive;
 }
 
-/** A directive that is still to be registered. */
-export const unregistered: Subject = {
-  type: 'directive',
-  id: 'new',
+/** A form that is about nothing in particular: what it names is not there. */
+const blank: Omit<Subject, 'type' | 'id'> = {
   version: 0,
   title: '',
   number: null,
@@ -93,6 +91,12 @@ export const unregistered: Subject = {
   requests: [],
   confirmations: [],
 };
+
+/** A directive that is still to be registered. */
+export const unregistered: Subject = { ...blank, type: 'directive', id: 'new' };
+
+/** Several items at once. */
+export const severalItems: Subject = { ...blank, type: 'item', id: 'bulk' };
 
 /** It as it is now, asked anew. @throws ApiProblem */
 export const newest = async (queries: QueryClient, { type, id }: Ref): Promise<Subject> =>
