@@ -3,12 +3,13 @@ import {
   BulbOutlined,
   CloseOutlined,
   MenuOutlined,
+  SearchOutlined,
   TranslationOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useMe } from '../api/me.js';
 import { session } from '../api/session.js';
@@ -128,18 +129,23 @@ function Search() {
   const [text, setText] = useState('');
   return (
     <search className="frame-search">
-      <Input.Search
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onSearch={(value) => {
-          const q = value.trim();
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const q = text.trim();
           if (q !== '') void navigate({ to: '/items', search: { q } });
         }}
-        placeholder={t('search')}
-        aria-label={t('search')}
-        allowClear
-        maxLength={100}
-      />
+      >
+        <input
+          type="search"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          placeholder={t('search')}
+          aria-label={t('search')}
+          maxLength={100}
+        />
+        <Button type="text" htmlType="submit" icon={<SearchOutlined />} aria-label={t('find')} />
+      </form>
     </search>
   );
 }

@@ -16,6 +16,7 @@ export const texts = {
   closeMenu: { zh: '关闭菜单', en: 'Close the menu' },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
   search: { zh: '搜索事项：编号、标题', en: 'Search items: number, title' },
+  find: { zh: '搜索', en: 'Find' },
   notifications: { zh: '通知，{{count}} 条未读', en: 'Notifications, {{count}} unread' },
   toLight: { zh: '切换为浅色', en: 'Light theme' },
   toDark: { zh: '切换为深色', en: 'Dark theme' },

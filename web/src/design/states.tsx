@@ -1,4 +1,5 @@
-import { Alert, Button, Empty, Skeleton } from 'antd';
+import { InboxOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { useDesignTexts } from './texts.js';
@@ -6,17 +7,12 @@ import { useDesignTexts } from './texts.js';
 /** Nothing is here, and what to do next. */
 export function Nothing({ title, hint, action }: { title: string; hint?: string; action?: ReactNode }) {
   return (
-    <Empty
-      image={Empty.PRESENTED_IMAGE_SIMPLE}
-      description={
-        <>
-          <div>{title}</div>
-          {hint === undefined ? null : <div className="quiet">{hint}</div>}
-        </>
-      }
-    >
-      {action}
-    </Empty>
+    <div className="nothing">
+      <InboxOutlined aria-hidden />
+      <div>{title}</div>
+      {hint === undefined ? null : <div className="quiet">{hint}</div>}
+      {action === undefined ? null : <div className="nothing-next">{action}</div>}
+    </div>
   );
 }
 
@@ -44,8 +40,10 @@ export function Loaded<T>({ query, children, rows = 6 }: LoadedProps<T>) {
     );
   }
   return (
-    <div role="status" aria-label={t('loading')}>
-      <Skeleton active title={false} paragraph={{ rows }} />
+    <div role="status" aria-label={t('loading')} className="skeleton">
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} />
+      ))}
     </div>
   );
 }

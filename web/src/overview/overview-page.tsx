@@ -1,7 +1,8 @@
 import { FullscreenOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
+import { Choice } from '../design/choice.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { When } from '../design/time.js';
 import { Levels, Statuses } from './climbed.js';
@@ -47,8 +48,8 @@ export function OverviewPage() {
           </span>
         ) : null}
         <div className="page-head-actions">
-          <Segmented
-            aria-label={t('period')}
+          <Choice
+            label={t('period')}
             value={months}
             onChange={(next) =>
               void navigate({ to: '/overview', search: (view) => ({ ...view, months: next }), replace: true })

@@ -1,5 +1,5 @@
-import { Segmented } from 'antd';
 import { useState } from 'react';
+import { Choice } from '../design/choice.js';
 import { counted, named, shared } from './columns.js';
 import { FigureTable, type Column } from './figure-table.js';
 import type { Overview } from './overview.js';
@@ -25,9 +25,8 @@ export function Trend({ trend, large = false }: { trend: readonly MonthRow[]; la
       rules={['issued', 'closed', 'rate.on-time']}
       className={large ? 'panel-half' : 'panel-two-thirds'}
       extra={
-        <Segmented<'chart' | 'table'>
-          size="small"
-          aria-label={t('trend')}
+        <Choice<'chart' | 'table'>
+          label={t('trend')}
           value={as}
           onChange={setAs}
           options={[

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
 import { useState, type CSSProperties } from 'react';
+import { Choice } from '../design/choice.js';
 import { Loaded } from '../design/states.js';
 import { named } from './columns.js';
 import { Count, Share } from './figure.js';
@@ -25,9 +25,8 @@ export function UnitMonths({ months }: { months: number }) {
       rules={[measure === 'onTime' ? 'rate.on-time' : measure]}
       className="panel-whole"
       extra={
-        <Segmented<Measure>
-          size="small"
-          aria-label={t('measure')}
+        <Choice<Measure>
+          label={t('measure')}
           value={measure}
           onChange={setMeasure}
           options={measures.map((value) => ({ value, label: t(value) }))}
