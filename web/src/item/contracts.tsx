@@ -39,23 +39,27 @@ export function Contracts({ item }: { item: Item }) {
             {
               title: t('status'),
               dataIndex: 'status',
-              render: (_, { status }) => label(assignmentStatusLabels[status]),
+              render: (_, { status, acknowledgedAt }) => (
+                <>
+                  {label(assignmentStatusLabels[status])}
+                  {acknowledgedAt === null ? null : (
+                    <div className="quiet">
+                      {t('acknowledged')} <When at={acknowledgedAt} />
+                    </div>
+                  )}
+                </>
+              ),
             },
             {
               title: t('progress'),
               dataIndex: 'percent',
-              width: 130,
+              width: 110,
               render: (percent: number | null) =>
                 percent === null ? (
                   '—'
                 ) : (
                   <Progress percent={percent} size="small" aria-label={t('percent', { count: percent })} />
                 ),
-            },
-            {
-              title: t('acknowledged'),
-              dataIndex: 'acknowledgedAt',
-              render: (at: string | null) => <When at={at} />,
             },
             {
               title: t('due'),
