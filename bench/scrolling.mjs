@@ -1,3 +1,4 @@
+/* global document, requestAnimationFrame -- it runs within the page */
 /** Pixels a frame: about 25,000 a second, faster than anybody reads. */
 const step = 420;
 
