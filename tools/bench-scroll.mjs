@@ -39,7 +39,11 @@ try {
 
   const browser = await launchChromium();
   stops.unshift(() => browser.close());
-  const page = await browser.newPage({ baseURL: product.address, viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({
+    baseURL: product.address,
+    locale: 'zh-CN',
+    viewport: { width: 1440, height: 900 },
+  });
   await page.goto('/items');
   await page.getByLabel('用户名').fill('office');
   await page.getByLabel('密码').fill('demo-office');
