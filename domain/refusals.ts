@@ -1,6 +1,5 @@
-import { fill } from './fill.js';
 import type { Bilingual, Language } from './language.js';
-import { refusalTexts } from './refusal-texts.js';
+import type { refusalTexts } from './refusal-texts.js';
 
 export type { Bilingual, Language };
 
@@ -12,9 +11,4 @@ export interface Refusal {
   params?: Record<string, unknown>;
   /** Where in the body the cause stands, e.g. `effects[0].body.due`. */
   path?: string;
-}
-
-/** The refusal's sentence; `{name}` in the catalogue is replaced by the parameter of that name. */
-export function refusalText(refusal: Refusal, language: Language): string {
-  return fill(refusalTexts[refusal.code][language], refusal.params ?? {});
 }

@@ -76,10 +76,10 @@ export function authorise(
     return { refusal: refused('directive.already-registered') };
   const { onBehalf } = turn.facts;
   if (onBehalf?.capacity === 'record' && !recordable.includes(name))
-    return { refusal: refused('record.not-recordable', { command: row.label.zh }, 'onBehalf.capacity') };
+    return { refusal: refused('record.not-recordable', { command: name }, 'onBehalf.capacity') };
   const mine = entitled(row, standings(turn.state, turn.facts, name));
-  if (mine.length === 0) return { refusal: refused('directive.not-yours', { command: row.label.zh }) };
+  if (mine.length === 0) return { refusal: refused('directive.not-yours', { command: name }) };
   if (!row.stages.includes(stage))
-    return { refusal: refused('directive.wrong-stage', { stage, command: row.label.zh }) };
+    return { refusal: refused('directive.wrong-stage', { stage, command: name }) };
   return { standings: mine };
 }

@@ -121,10 +121,10 @@ export function authorise(turn: Turn, name: string): { standings: Standing[] } |
   }
   const { onBehalf } = turn.facts;
   if (onBehalf?.capacity === 'record' && onBehalf.principal.startsWith('post:') && !recordable.includes(name))
-    return { refusal: refused('record.not-recordable', { command: row.label.zh }, 'onBehalf.capacity') };
+    return { refusal: refused('record.not-recordable', { command: name }, 'onBehalf.capacity') };
   const all = standings(turn.state, turn.facts, name);
   const entitled = entitledStandings(turn.state, row, all, turn.facts);
-  if (entitled.length === 0) return { refusal: refused('command.not-yours', { command: row.label.zh }) };
+  if (entitled.length === 0) return { refusal: refused('command.not-yours', { command: name }) };
   if (!row.phases.includes(turn.state.phase)) {
     return { refusal: refused('item.wrong-phase', { phase: turn.state.phase, command: name }) };
   }

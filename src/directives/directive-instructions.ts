@@ -6,7 +6,8 @@ import type { Language } from '../../domain/language.js';
 import type { Principal } from '../../domain/people/facts.js';
 import { principalWords } from '../../domain/people/principal-words.js';
 import { refusalTexts } from '../../domain/refusal-texts.js';
-import { refusalText, type RefusalCode } from '../../domain/refusals.js';
+import { refusalText } from '../../domain/refusal-words.js';
+import type { RefusalCode } from '../../domain/refusals.js';
 import { wordOf, type Told } from '../items/stream-parts.queries.js';
 import type { DirectiveView } from './directives.schemas.js';
 

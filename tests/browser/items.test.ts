@@ -107,7 +107,9 @@ describe('the list of items', () => {
     await dialog.getByText('2 项办理完成，1 项未成功').waitFor();
     const results = dialog.getByRole('list', { name: '逐项结果' }).getByRole('listitem');
     expect(await results.count()).toBe(3);
-    expect(await results.first().innerText()).toMatch(new RegExp(`${second?.title}[^]*未成功 · 事项处于`));
+    expect(await results.first().innerText()).toMatch(
+      new RegExp(`${second?.title}[^]*未成功 · 事项处于“作废”，不能执行“催办”`),
+    );
     for (const { id, title } of body.items.slice(0, 3)) {
       const { events } = (await supervisor.get<{ events: { kind: string }[] }>(`/items/${id}/timeline`)).body;
       expect([title, events.some(({ kind }) => kind === 'urged')]).toEqual([title, id !== second?.id]);

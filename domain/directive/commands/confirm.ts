@@ -9,7 +9,7 @@ export const confirm: DirectiveRule<DirectiveBodies['confirm']> = (turn, { id })
   const confirmation = turn.state.confirmations.find((c) => c.id === id);
   if (!confirmation) return refused('confirmation.unknown', { id }, 'id');
   if (!mayConfirm(turn.facts.actor, confirmation))
-    return refused('directive.not-yours', { command: '确认代录' });
+    return refused('directive.not-yours', { command: 'confirm' });
   turn.emit('record_confirmed', { id });
   meet(turn, 'confirm', id, turn.now);
   return undefined;

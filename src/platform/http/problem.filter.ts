@@ -3,7 +3,8 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import { fill } from '../../../domain/fill.js';
 import { refusalTexts } from '../../../domain/refusal-texts.js';
-import { refusalText, type Bilingual, type Language, type RefusalCode } from '../../../domain/refusals.js';
+import { refusalText } from '../../../domain/refusal-words.js';
+import type { Bilingual, Language, RefusalCode } from '../../../domain/refusals.js';
 import type { ProblemJson } from './api-problems.js';
 import { languageOf } from './language.js';
 import { Problem } from './problem.js';
