@@ -41,6 +41,8 @@ export default tseslint.config(
         globalThis: 'readonly',
         module: 'writable',
         fetch: 'readonly',
+        FormData: 'readonly',
+        Blob: 'readonly',
       },
     },
   },
