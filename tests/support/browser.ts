@@ -45,6 +45,11 @@ export interface Visitor {
   close: () => Promise<void>;
 }
 
+/** Until nothing fades in or out any more: half faded, every colour is too pale. What turns for ever is let turn. */
+const stillness = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  .map(({ finished }) => finished))`;
+
 /** Chromium on the really running product. */
 export class Browsers {
   private constructor(
@@ -106,6 +111,7 @@ export class Browsers {
       context,
       errors,
       findings: async () => {
+        await page.evaluate(stillness);
         const { violations } = await new AxeBuilder({ page }).analyze();
         return violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
