@@ -49,7 +49,7 @@ function run(report, { adminUrl, temporalAddress }) {
         '--json',
         `--outputFile=${report}`,
         '--maxWorkers=2',
-        '--testTimeout=60000',
+        '--testTimeout=150000',
         ...process.argv.slice(2),
       ],
       {

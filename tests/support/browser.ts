@@ -99,7 +99,8 @@ export class Browsers {
       },
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    // Machines that test are busy: what is there in a second alone may take twenty.
+    page.setDefaultTimeout(45_000);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
