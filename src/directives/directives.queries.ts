@@ -72,7 +72,7 @@ export class DirectivesQueries {
       const {
         values: [value],
         id,
-      } = decodeCursor(filter.cursor, sort);
+      } = decodeCursor(filter.cursor, sort, ['instant']);
       const tie = bind(id);
       if (value == null) where.push(`(${key} is null and d.id ${beyond} ${tie})`);
       else {

@@ -3,17 +3,23 @@ import { DataSource } from 'typeorm';
 import { todoKinds, type TodoKind } from '../../domain/item/todo-table.js';
 import { isCalendarDate } from '../../domain/calendar/date.js';
 import type { Lamp } from '../../domain/policies/rules.js';
-import { decodeCursor, encodeCursor, type Place } from './cursor.js';
+import { decodeCursor, encodeCursor, type Place, type ValueKind } from './cursor.js';
 import type { ItemFilter, ItemListEntry, ItemPage, TodoEntry } from './items.schemas.js';
 import { directivePredicate } from './directive-scope.js';
 import { areaPredicate, candidates, scopePredicate, type Scope } from './scope.js';
 
 const open = `i.phase in ('running', 'suspended')`;
 
+const casts: Record<ValueKind, string> = {
+  instant: '::timestamptz',
+  rank: '::int',
+  text: '::text collate "C"',
+};
+
 /** What an order counts by: SQL over the item aliased `i`, never null, and how it reads in a cursor. */
 interface Key {
   sql: string;
-  cast: string;
+  kind: ValueKind;
   /** What an item has that has none. */
   last: string;
   of: (entry: ItemListEntry) => string | null;
@@ -22,7 +28,7 @@ interface Key {
 const instantOf = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 const due: Key = {
   sql: `coalesce(i.due_at, 'infinity'::timestamptz)`,
-  cast: '::timestamptz',
+  kind: 'instant',
   last: 'infinity',
   of: ({ dueAt }) => instantOf(dueAt),
 };
@@ -31,7 +37,7 @@ const weakness: readonly Lamp[] = ['red', 'yellow', 'green', 'grey'];
 const lamp: Key = {
   sql: `(case when ${open} then case i.lamp when 'red' then 0 when 'yellow' then 1 when 'green' then 2 else 3 end
          else 4 end)`,
-  cast: '::int',
+  kind: 'rank',
   last: '4',
   of: ({ phase, lamp: shown }) =>
     phase === 'running' || phase === 'suspended' ? String(weakness.indexOf(shown)) : null,
@@ -48,7 +54,7 @@ const orders: Record<NonNullable<ItemFilter['sort']>, { keys: readonly Key[]; wa
     keys: [
       {
         sql: `coalesce(i.issued_at, '-infinity'::timestamptz)`,
-        cast: '::timestamptz',
+        kind: 'instant',
         last: '-infinity',
         of: ({ issuedAt }) => instantOf(issuedAt),
       },
@@ -59,7 +65,7 @@ const orders: Record<NonNullable<ItemFilter['sort']>, { keys: readonly Key[]; wa
     keys: [
       {
         sql: `(coalesce(i.number, chr(1114111)) collate "C")`,
-        cast: '::text collate "C"',
+        kind: 'text',
         last: '\u{10FFFF}',
         of: ({ number }) => number,
       },
@@ -96,7 +102,17 @@ export class ItemsQueries {
     where.push(reach.sql, ...conditions(scope, filter, bind));
     const { keys, way } = orders[sort];
     if (filter.cursor !== undefined)
-      where.push(after(sort, decodeCursor(filter.cursor, sort, keys.length), bind));
+      where.push(
+        after(
+          sort,
+          decodeCursor(
+            filter.cursor,
+            sort,
+            keys.map(({ kind }) => kind),
+          ),
+          bind,
+        ),
+      );
     const limit = filter.limit ?? 50;
     const rows = await this.database.query<ItemListEntry[]>(
       `select ${listColumns} from item i left join unit u on u.code = i.lead_unit
@@ -236,6 +252,6 @@ const startOf = (day: string, later = 0): string =>
 /** Rows after the cursor's place, as one range of the order's index. */
 function after(sort: keyof typeof orders, { values, id }: Place, bind: (value: unknown) => string): string {
   const { keys, way } = orders[sort];
-  const at = keys.map(({ cast, last }, index) => `${bind(values[index] ?? last)}${cast}`);
+  const at = keys.map(({ kind, last }, index) => `${bind(values[index] ?? last)}${casts[kind]}`);
   return `(${keys.map(({ sql }) => sql).join(', ')}, i.id) ${way === 'asc' ? '>' : '<'} (${at.join(', ')}, ${bind(id)}::uuid)`;
 }

@@ -61,6 +61,21 @@ describe('what no honest client sends', () => {
     expect(urged.status).toBe(400);
   });
 
+  it('is refused as a cursor that was not given', async () => {
+    const forged = (...parts: unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+    const id = '0198c0de-0000-7000-8000-000000000000';
+    for (const address of [
+      `/items?cursor=${forged('due', 'no instant', id)}`,
+      `/items?cursor=${forged('due', null, 'no id')}`,
+      `/items?sort=lamp&cursor=${forged('lamp', 'red', null, id)}`,
+      `/directives?cursor=${forged('due', 'no instant', id)}`,
+      `/directives?cursor=${forged('due', null, 'no id')}`,
+    ]) {
+      const { status, body } = await supervisor.get<{ code: string }>(address);
+      expect([address, status, body.code]).toEqual([address, 400, 'cursor.invalid']);
+    }
+  });
+
   it('keeps texts composed and without what turns or hides them', async () => {
     const { body } = await supervisor.post<{ id: string }>('/items', {
       ...item,
