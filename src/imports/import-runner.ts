@@ -89,6 +89,9 @@ export class ImportRunner implements ImportPort {
     const title = heading.replace(/^[（(]?[一二三四五六七八九十百\d]+[)）]?[、.．]\s*/, '').slice(0, 300);
     const name = `${importId}/directive/${heading}`;
     const id = stableId(name);
+    // Asked before it is registered again: on another day, or with the office renamed, that would be another command.
+    if ((await this.database.query<unknown[]>('select 1 from directive where id = $1', [id])).length > 0)
+      return id;
     const [{ fileName }, org] = await Promise.all([this.queries.find(importId), this.organisation.current()]);
     const answer = await this.directives.execute(user, id, {
       name: 'register',

@@ -11,11 +11,7 @@ import {
 } from 'node:fs';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-
-/** Parts of the launcher, which is plain JavaScript for it runs before anything is installed. */
-export async function launcher<T>(name: string): Promise<T> {
-  return (await import(new URL(`../../tools/local/${name}.mjs`, import.meta.url).href)) as T;
-}
+import { launcher } from '../support/launcher.js';
 
 export const processes = await launcher<{
   freePort: () => Promise<number>;

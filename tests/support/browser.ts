@@ -1,31 +1,9 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launcher } from './launcher.js';
 import type { Product } from './product.js';
 
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** Where Chromium is: named by CHROMIUM, or where systems put it. */
-function executable(): string {
-  const places = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  const found = places.find((place) => place !== undefined && existsSync(place));
-  if (found === undefined)
-    throw new Error('there is no Chromium: apt-get install chromium fonts-noto-cjk, or name one by CHROMIUM');
-  return found;
-}
+const { launchChromium } = await launcher<{ launchChromium: () => Promise<Browser> }>('chromium');
 
 export interface Looks {
   language?: 'zh' | 'en';
@@ -58,7 +36,7 @@ export class Browsers {
   ) {}
 
   static async launch(product: Product): Promise<Browsers> {
-    return new Browsers(await chromium.launch({ executablePath: executable(), args: quiet }), product);
+    return new Browsers(await launchChromium(), product);
   }
 
   /** A fresh browser, signed out, in a language, a theme and a size. */

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { launcher } from './launcher.js';
 
 interface Server {
   address: string;
   stop(): Promise<void>;
 }
 
-/** Parts of the launcher, which is plain JavaScript for it runs before anything is installed. */
-const launcher = async (name: string): Promise<Record<string, (...args: unknown[]) => Promise<unknown>>> =>
-  (await import(new URL(`../../tools/local/${name}.mjs`, import.meta.url).href)) as never;
+const { freePort } = await launcher<{ freePort: () => Promise<number> }>('processes');
+const { startTemporal } = await launcher<{
+  startTemporal: (where: { dir: string; port: number; settings: string[] }) => Promise<Server>;
+}>('temporal');
+const { guard } = await launcher<{ guard: (dir: string) => () => void }>('guard');
 
 /** A Temporal server of a test's own: it may be stopped, lose its data, or have other settings. */
 export class OwnTemporal {
@@ -23,9 +26,8 @@ export class OwnTemporal {
   ) {}
 
   static async start(settings: string[] = []): Promise<OwnTemporal> {
-    const port = (await (await launcher('processes'))['freePort']?.()) as number;
+    const port = await freePort();
     const temporal = new OwnTemporal(port, settings);
-    const { guard } = (await launcher('guard')) as unknown as { guard: (dir: string) => () => void };
     temporal.release = guard(temporal.dir);
     await temporal.start();
     return temporal;
@@ -37,12 +39,7 @@ export class OwnTemporal {
 
   /** Starts it again, on the same port. */
   async start(): Promise<void> {
-    const { startTemporal } = await launcher('temporal');
-    this.server = (await startTemporal?.({
-      dir: this.dir,
-      port: this.port,
-      settings: this.settings,
-    })) as Server;
+    this.server = await startTemporal({ dir: this.dir, port: this.port, settings: this.settings });
   }
 
   async stop(): Promise<void> {
