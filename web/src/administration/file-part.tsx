@@ -1,9 +1,10 @@
-import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Spin, Upload } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { useState } from 'react';
 import { useOrganisation } from '../api/office.js';
 import { ApiProblem } from '../api/problem.js';
+import { FileDrop } from '../design/file-drop.js';
 import { confirmed } from '../design/confirm.js';
 import { say } from '../design/say.js';
 import { Changes } from './changes.js';
@@ -82,20 +83,12 @@ export function FilePart() {
         </Button>
       </div>
       <Spin spinning={busy} description={t('comparing')}>
-        <Upload.Dragger
+        <FileDrop
           accept=".json,application/json"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void compare(file);
-            return false;
-          }}
-        >
-          <p className="ant-upload-drag-icon">
-            <InboxOutlined aria-hidden />
-          </p>
-          <p className="ant-upload-text">{t('drop')}</p>
-          <p className="ant-upload-hint">{t('dropHint')}</p>
-        </Upload.Dragger>
+          title={t('drop')}
+          hint={t('dropHint')}
+          onFile={(file) => void compare(file)}
+        />
       </Spin>
       {wrong === '' ? null : <Alert type="error" showIcon role="alert" title={wrong} />}
       {problem ? <RefusedFile problem={problem} content={chosen?.content} /> : null}

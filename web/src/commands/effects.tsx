@@ -1,4 +1,4 @@
-import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Select, Skeleton } from 'antd';
 import type { ComponentType } from 'react';
 import { ItemPicker } from '../items/item-picker.js';
@@ -7,6 +7,7 @@ import { commandLabel } from '../subject/labels.js';
 import { useSubject, type Subject } from '../subject/subject.js';
 import { fieldsOf, type FieldProps } from './fields.js';
 import { schemaOf } from './schema.js';
+import { RemoveRow } from './remove-row.js';
 import { useCommandTexts } from './texts.js';
 
 interface Props {
@@ -30,15 +31,7 @@ export function Effects({ label, commands, subject, fields }: Props) {
             {rows.map(({ key, name }) => (
               <div className="command-row" key={key}>
                 <EffectFields at={name} commands={commands} subject={subject} fields={fields} />
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<MinusCircleOutlined />}
-                  aria-label={t('removeRow', { no: name + 1 })}
-                  onClick={() => remove(name)}
-                >
-                  {t('takeAway')}
-                </Button>
+                <RemoveRow no={name + 1} onRemove={() => remove(name)} />
               </div>
             ))}
             <Button icon={<PlusOutlined />} disabled={rows.length >= 10} onClick={() => add({})}>

@@ -1,10 +1,11 @@
-import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Select } from 'antd';
 import { responsibilityRoles } from '../../../domain/directive/table.js';
 import { useLabel } from '../i18n/texts.js';
 import { useSources } from '../issue/sources.js';
 import { roles } from './choices.js';
 import { UnitPicker } from './pickers.js';
+import { RemoveRow } from './remove-row.js';
 import { useCommandTexts } from './texts.js';
 
 interface SentencesProps {
@@ -80,17 +81,7 @@ export function Responsibilities({ label }: { label: string }) {
                 <Form.Item name={[name, 'duty']} label={t('duty')} rules={needed(t('duty'))}>
                   <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={500} />
                 </Form.Item>
-                {rows.length > 1 ? (
-                  <Button
-                    type="text"
-                    size="small"
-                    icon={<MinusCircleOutlined />}
-                    aria-label={t('removeRow', { no: name + 1 })}
-                    onClick={() => remove(name)}
-                  >
-                    {t('takeAway')}
-                  </Button>
-                ) : null}
+                {rows.length > 1 ? <RemoveRow no={name + 1} onRemove={() => remove(name)} /> : null}
               </div>
             ))}
             <Form.ErrorList errors={errors} />

@@ -1,9 +1,9 @@
-import { Descriptions } from 'antd';
 import type { ReactNode } from 'react';
 import { confidentialityLabels } from '../../../domain/item/labels.js';
 import { When } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
 import { EvidenceLinks } from '../item/evidence.js';
+import { FactList } from '../item/fact-list.js';
 import { Section } from '../item/section.js';
 import type { Directive } from './directive.js';
 import { useDirectiveTexts, type texts } from './texts.js';
@@ -39,13 +39,7 @@ export function Facts({ directive }: { directive: Directive }) {
     <Section title={t('text')}>
       <p className="item-words">{directive.text}</p>
       <EvidenceLinks evidence={directive.evidence} />
-      <Descriptions
-        size="small"
-        column={{ xs: 1, sm: 2 }}
-        items={rows
-          .filter(([, value]) => value !== null && value !== '')
-          .map(([key, children]) => ({ key, label: t(key), children }))}
-      />
+      <FactList facts={rows.map(([key, value]) => [t(key), value])} />
     </Section>
   );
 }

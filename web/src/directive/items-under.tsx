@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Tag } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { statusLabels } from '../../../domain/item/table.js';
 import { useMe } from '../api/me.js';
 import { Choice } from '../design/choice.js';
@@ -9,6 +9,7 @@ import { Grid, type Column } from '../design/grid.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { Due } from '../design/time.js';
 import { useLabel } from '../i18n/texts.js';
+import { useMore } from '../list/use-more.js';
 import { Section } from '../item/section.js';
 import { Card, columnsOf } from '../items/columns.js';
 import type { Filter } from '../items/filter.js';
@@ -119,10 +120,8 @@ function List({ directive, which }: { directive: string; which: Which }) {
       },
     ];
   }, [t, named, label]);
-  const { fetchNextPage, isFetchingNextPage, hasNextPage } = query;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const { hasNextPage } = query;
+  const more = useMore(query);
   return (
     <Loaded query={query} rows={4}>
       {() => (

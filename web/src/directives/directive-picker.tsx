@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { api, ask } from '../api/client.js';
+import { SearchSelect } from '../design/search-select.js';
 import { directiveQuery } from '../directive/directive.js';
 import { useDirectivesTexts } from './texts.js';
 
@@ -35,15 +35,14 @@ export function DirectivePicker({ id, value, onChange }: Props) {
   // One that was chosen elsewhere is named too.
   const chosen = useQuery({ ...directiveQuery(value ?? ''), enabled: missing }).data;
   return (
-    <Select
+    <SearchSelect
       id={id}
       value={value}
       onChange={onChange}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      onSearch={setWords}
       loading={found.isFetching}
       placeholder={t('find')}
-      notFoundContent={t('nothing')}
+      nothing={t('nothing')}
       options={missing && chosen ? [{ value: chosen.id, label: chosen.title }, ...listed] : listed}
     />
   );

@@ -1,14 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../api/me.js';
 import { Grid } from '../design/grid.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
+import { useMore } from '../list/use-more.js';
 import { Card, columnsOf } from './columns.js';
 import { FilterBar, SortPicker } from './filter-bar.js';
-import { isNarrowed, type Filter } from './filter.js';
+import { conditionsOf, type Filter } from './filter.js';
 import { directivesQuery, type ListEntry } from './list.js';
 import { useDirectivesTexts } from './texts.js';
 import '../items/items.css';
@@ -25,10 +26,8 @@ export function DirectivesPage() {
   const query = useInfiniteQuery(directivesQuery(filter));
   const rows = useMemo(() => query.data?.pages.flatMap(({ directives }) => directives) ?? [], [query.data]);
   const columns = useMemo(() => columnsOf(t, label), [t, label]);
-  const { fetchNextPage, isFetchingNextPage, hasNextPage } = query;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const { hasNextPage } = query;
+  const more = useMore(query);
   const narrow = (next: Filter): void => void navigate({ to: '/directives', search: next, replace: true });
   return (
     <div className="page page-wide items">
@@ -58,7 +57,7 @@ export function DirectivesPage() {
               onMore={more}
               narrow={(entry) => <Card entry={entry} stage={label(entry.stageLabel)} />}
               empty={
-                isNarrowed(filter) ? (
+                conditionsOf(filter).length > 0 ? (
                   <Nothing
                     title={t('nothing')}
                     hint={t('nothingHint')}

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
 import { stageLabels, stages } from '../../../domain/directive/table.js';
 import { lampLabels } from '../../../domain/item/labels.js';
 import { lamps } from '../../../domain/policies/rules.js';
 import { policiesQuery, useOrganisation } from '../api/office.js';
 import { useLabel } from '../i18n/texts.js';
-import { isNarrowed, type Filter, type FilterName } from './filter.js';
+import { Pick, Search, Sort, type Option } from '../list/controls.js';
+import { narrowed } from '../list/filter.js';
+import { conditionsOf, type Filter, type FilterName } from './filter.js';
 import { useDirectivesTexts } from './texts.js';
 
 interface Props {
@@ -23,24 +24,26 @@ export function FilterBar({ filter, onChange }: Props) {
   const organisation = useOrganisation();
   const { data: policies } = useQuery(policiesQuery);
   const set = (name: FilterName, value: string | undefined): void =>
-    onChange(compact({ ...filter, [name]: value }));
-  const pick = (name: FilterName, options: { value: string; label: string }[], width: number) => (
-    <Select
-      allowClear
-      aria-label={t(name)}
-      placeholder={t(name)}
+    onChange(narrowed(filter, { [name]: value }));
+  const pick = (name: FilterName, options: Option[], width: number) => (
+    <Pick
+      label={t(name)}
+      width={width}
       value={filter[name]?.toString()}
-      onChange={(value: string | undefined) => set(name, value)}
       options={options}
-      showSearch={{ optionFilterProp: 'label' }}
-      style={{ width }}
-      popupMatchSelectWidth={false}
+      onPick={(value) => set(name, value)}
     />
   );
   const lampOptions = lamps.map((lamp) => ({ value: lamp, label: label(lampLabels[lamp]) }));
   return (
     <div className="items-filter">
-      <Words key={filter.q ?? ''} q={filter.q} onSearch={(q) => set('q', q)} />
+      <Search
+        key={filter.q ?? ''}
+        label={t('search')}
+        width={220}
+        q={filter.q}
+        onSearch={(q) => set('q', q)}
+      />
       {pick(
         'stage',
         [
@@ -78,7 +81,7 @@ export function FilterBar({ filter, onChange }: Props) {
         ],
         120,
       )}
-      {isNarrowed(filter) ? (
+      {conditionsOf(filter).length > 0 ? (
         <Button type="link" onClick={() => onChange({})}>
           {t('clear')}
         </Button>
@@ -87,41 +90,18 @@ export function FilterBar({ filter, onChange }: Props) {
   );
 }
 
-function Words({ q, onSearch }: { q: string | undefined; onSearch: (q: string | undefined) => void }) {
-  const t = useDirectivesTexts();
-  const [text, setText] = useState(q ?? '');
-  return (
-    <Input.Search
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onSearch={(value) => onSearch(value.trim() === '' ? undefined : value.trim())}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      allowClear
-      maxLength={100}
-      style={{ width: 220 }}
-    />
-  );
-}
-
 /** In which order the list stands. */
 export function SortPicker({ filter, onChange }: Props) {
   const t = useDirectivesTexts();
   return (
-    <Select
-      size="small"
-      variant="borderless"
-      aria-label={t('sort')}
-      value={filter.sort ?? 'due'}
-      onChange={(sort) => onChange(compact({ ...filter, sort: sort === 'due' ? undefined : sort }))}
+    <Sort
+      label={t('sort')}
+      value={filter.sort}
+      onSort={(sort) => onChange(narrowed(filter, { sort }))}
       options={[
         { value: 'due', label: t('byDue') },
         { value: 'received', label: t('byReceived') },
       ]}
-      popupMatchSelectWidth={false}
     />
   );
 }
-
-const compact = (filter: Record<string, string | undefined>): Filter =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''));

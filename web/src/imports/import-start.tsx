@@ -1,9 +1,9 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, Button, Card, Form, Input, Spin, Upload } from 'antd';
+import { Alert, Button, Card, Form, Input, Spin } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
+import { FileDrop } from '../design/file-drop.js';
 import { readLedger } from './import.js';
 import { PastImports } from './past-imports.js';
 import { fileOfRows } from './pasted.js';
@@ -55,20 +55,12 @@ export function ImportStart() {
             title={problem.detail || t('unreachable')}
           />
         ) : null}
-        <Upload.Dragger
+        <FileDrop
           accept=".xlsx,.csv,.tsv,.txt"
-          showUploadList={false}
-          beforeUpload={(file) => {
-            void read(file);
-            return false;
-          }}
-        >
-          <p className="ant-upload-drag-icon">
-            <InboxOutlined aria-hidden />
-          </p>
-          <p className="ant-upload-text">{t('drop')}</p>
-          <p className="ant-upload-hint">{t('dropHint')}</p>
-        </Upload.Dragger>
+          title={t('drop')}
+          hint={t('dropHint')}
+          onFile={(file) => void read(file)}
+        />
         <Card title={t('pasteTitle')} className="import-paste">
           <Form<Pasted>
             layout="vertical"

@@ -1,6 +1,5 @@
-import { DownOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { requestKindLabels } from '../../../domain/item/labels.js';
 import { offerKey, type Offer } from '../commands/offer.js';
@@ -8,6 +7,7 @@ import { useCommand } from '../commands/use-command.js';
 import { useLabel } from '../i18n/texts.js';
 import { signAt } from '../sign/queue.js';
 import type { Subject } from '../subject/subject.js';
+import { MoreMenu } from './more-menu.js';
 import { isJudgement, mainOffer, otherOffers } from './next-step.js';
 import { useItemTexts } from './texts.js';
 
@@ -35,29 +35,19 @@ export function Actions({ subject, todo, children }: Props) {
           {label(main.label)}
         </Button>
       ) : null}
-      {others.length > 0 ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            className: 'item-menu',
-            items: others.map(({ group, offers }) => ({
-              key: group,
-              type: 'group',
-              label: t(group),
-              children: offers.map((offer) => ({
-                key: offerKey(offer),
-                label: words(offer),
-                danger: offer.command === 'void',
-                onClick: () => act(offer),
-              })),
-            })),
-          }}
-        >
-          <Button>
-            {t('more')} <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
-      ) : null}
+      <MoreMenu
+        items={others.map(({ group, offers }) => ({
+          key: group,
+          type: 'group',
+          label: t(group),
+          children: offers.map((offer) => ({
+            key: offerKey(offer),
+            label: words(offer),
+            danger: offer.command === 'void',
+            onClick: () => act(offer),
+          })),
+        }))}
+      />
     </div>
   );
 }

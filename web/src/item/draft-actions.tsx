@@ -1,18 +1,16 @@
-import { DownOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { useAppTexts } from '../app/texts.js';
 import { useCommand } from '../commands/use-command.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
 import { useDiscard } from '../issue/use-discard.js';
 import type { Item } from './item.js';
-import { useItemTexts } from './texts.js';
+import { MoreMenu } from './more-menu.js';
 
 /** What is done to a draft: it is issued or taken over from here, changed on its own page, or thrown away. */
 export function DraftActions({ item }: { item: Item }) {
-  const t = useItemTexts();
   const app = useAppTexts();
   const label = useLabel();
   const command = useCommand();
@@ -53,23 +51,14 @@ export function DraftActions({ item }: { item: Item }) {
           {label(issue.label)}
         </Button>
       ) : null}
-      {others.length > 0 ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: others.map((one) => ({
-              key: one.command,
-              label: label(one.label),
-              danger: one.command === 'discard',
-              onClick: () => act(one.command),
-            })),
-          }}
-        >
-          <Button>
-            {t('more')} <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
-      ) : null}
+      <MoreMenu
+        items={others.map((one) => ({
+          key: one.command,
+          label: label(one.label),
+          danger: one.command === 'discard',
+          onClick: () => act(one.command),
+        }))}
+      />
     </div>
   );
 }

@@ -1,8 +1,9 @@
-import { Descriptions, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { When } from '../design/time.js';
 import { Link } from '@tanstack/react-router';
 import type { Item } from './item.js';
+import { FactList } from './fact-list.js';
 import { Section } from './section.js';
 import { useItemTexts, type texts } from './texts.js';
 
@@ -31,13 +32,7 @@ export function Facts({ item }: { item: Item }) {
   return (
     <Section title={t('requirement')}>
       <p className="item-words">{item.requirement === '' ? '—' : item.requirement}</p>
-      <Descriptions
-        size="small"
-        column={{ xs: 1, sm: 2 }}
-        items={rows
-          .filter(([, value]) => value !== null && value !== '')
-          .map(([key, children]) => ({ key, label: t(key), children }))}
-      />
+      <FactList facts={rows.map(([key, value]) => [t(key), value])} />
     </Section>
   );
 }

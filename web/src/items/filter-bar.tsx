@@ -1,7 +1,6 @@
-import { Button, DatePicker, Input, Select, Tag } from 'antd';
+import { Button, DatePicker, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { clockLabels, kindLabels, lampLabels } from '../../../domain/item/labels.js';
 import { itemStatuses, statusLabels } from '../../../domain/item/table.js';
 import { lamps } from '../../../domain/policies/rules.js';
@@ -9,6 +8,8 @@ import type { Bilingual } from '../../../domain/language.js';
 import { policiesQuery, useOrganisation } from '../api/office.js';
 import { directiveQuery } from '../directive/directive.js';
 import { useLabel } from '../i18n/texts.js';
+import { Pick, Search, Sort, type Option } from '../list/controls.js';
+import { narrowed } from '../list/filter.js';
 import { conditionsOf, type Filter, type FilterName } from './filter.js';
 import { useItemsTexts } from './texts.js';
 
@@ -37,18 +38,14 @@ export function FilterBar({ filter, onChange }: Props) {
   const organisation = useOrganisation();
   const { data: policies } = useQuery(policiesQuery);
   const set = (change: Partial<Record<FilterName, string | undefined>>): void =>
-    onChange(compact({ ...filter, ...change }));
-  const pick = (name: FilterName, options: { value: string; label: string }[], width: number) => (
-    <Select
-      allowClear
-      aria-label={t(name)}
-      placeholder={t(name)}
+    onChange(narrowed(filter, change));
+  const pick = (name: FilterName, options: Option[], width: number) => (
+    <Pick
+      label={t(name)}
+      width={width}
       value={filter[name]?.toString()}
-      onChange={(value: string | undefined) => set({ [name]: value })}
       options={options}
-      showSearch={{ optionFilterProp: 'label' }}
-      style={{ width }}
-      popupMatchSelectWidth={false}
+      onPick={(value) => set({ [name]: value })}
     />
   );
   const of = <K extends string>(keys: readonly K[], labels: Record<K, Bilingual>) =>
@@ -57,7 +54,13 @@ export function FilterBar({ filter, onChange }: Props) {
   return (
     <>
       <div className="items-filter">
-        <Words key={filter.q ?? ''} q={filter.q} onSearch={(q) => set({ q })} />
+        <Search
+          key={filter.q ?? ''}
+          label={t('search')}
+          width={200}
+          q={filter.q}
+          onSearch={(q) => set({ q })}
+        />
         {pick('status', [{ value: 'open', label: t('open') }, ...of(itemStatuses, statusLabels)], 130)}
         {pick('lamp', of(lamps, lampLabels), 110)}
         {pick('kind', of(['task', 'rectification'], kindLabels), 120)}
@@ -102,40 +105,20 @@ export function FilterBar({ filter, onChange }: Props) {
   );
 }
 
-function Words({ q, onSearch }: { q: string | undefined; onSearch: (q: string | undefined) => void }) {
-  const t = useItemsTexts();
-  const [text, setText] = useState(q ?? '');
-  return (
-    <Input.Search
-      value={text}
-      onChange={({ target }) => setText(target.value)}
-      onSearch={(value) => onSearch(value.trim() === '' ? undefined : value.trim())}
-      placeholder={t('search')}
-      aria-label={t('search')}
-      allowClear
-      maxLength={100}
-      style={{ width: 200 }}
-    />
-  );
-}
-
 /** In which order the list stands. */
 export function SortPicker({ filter, onChange }: Props) {
   const t = useItemsTexts();
   return (
-    <Select
-      size="small"
-      variant="borderless"
-      aria-label={t('sort')}
-      value={filter.sort ?? 'due'}
-      onChange={(sort) => onChange(compact({ ...filter, sort: sort === 'due' ? undefined : sort }))}
+    <Sort
+      label={t('sort')}
+      value={filter.sort}
+      onSort={(sort) => onChange(narrowed(filter, { sort }))}
       options={[
         { value: 'due', label: t('byDue') },
         { value: 'lamp', label: t('byLamp') },
         { value: 'issued', label: t('byIssued') },
         { value: 'number', label: t('byNumber') },
       ]}
-      popupMatchSelectWidth={false}
     />
   );
 }
@@ -164,6 +147,3 @@ function useWords(directive: string | undefined): (name: FilterName, value: stri
 }
 
 const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));
-
-const compact = (filter: Record<string, string | number | undefined>): Filter =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''));

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { api, ask } from '../api/client.js';
+import { SearchSelect } from '../design/search-select.js';
 import { useItemsTexts } from './texts.js';
 
 interface Props {
@@ -37,15 +37,14 @@ export function ItemPicker({ id, value, onChange, directive }: Props) {
   });
   const items = found.data?.items ?? [];
   return (
-    <Select
+    <SearchSelect
       id={id}
       value={value}
       onChange={onChange}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      onSearch={setWords}
       loading={found.isFetching}
       placeholder={t('find')}
-      notFoundContent={t('nothing')}
+      nothing={t('nothing')}
       options={items.map((item) => ({
         value: item.id,
         label: [item.number, item.title, item.leadUnitName].filter(Boolean).join(' · '),

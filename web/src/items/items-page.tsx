@@ -9,6 +9,7 @@ import { Grid } from '../design/grid.js';
 import { say } from '../design/say.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { useLabel } from '../i18n/texts.js';
+import { useMore } from '../list/use-more.js';
 import { Card, columnsOf } from './columns.js';
 import { exportItems } from './export.js';
 import { conditionsOf, type Filter } from './filter.js';
@@ -52,10 +53,8 @@ export function ItemsPage() {
     () => new Map(rows.flatMap(({ id, title }) => (selected.has(id) ? [[id, title]] : []))),
     [rows, selected],
   );
-  const { fetchNextPage, isFetchingNextPage, hasNextPage } = query;
-  const more = useCallback(() => {
-    if (!isFetchingNextPage) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage]);
+  const { hasNextPage } = query;
+  const more = useMore(query);
   const narrow = (next: Filter): void => {
     setSelected(none);
     void navigate({ to: '/items', search: next, replace: true });
