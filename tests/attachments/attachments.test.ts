@@ -4,21 +4,10 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { AttachmentsService } from '../../src/attachments/attachments.service.js';
-import { AttachmentStore } from '../../src/attachments/attachment-store.js';
-import { cleanName, contentDisposition } from '../../src/attachments/file-name.js';
 import { fileForm, startApi, type RunningApi } from './running-api.js';
+import { link, pdf, personOf, quota, serviceOf } from './uploads.js';
 
 const limit = 300_000;
-const quota = 1_000_000;
-const limits = {
-  UPLOAD_QUOTA_BYTES: quota,
-  UPLOAD_ITEM_QUOTA_BYTES: 1e9,
-  UPLOAD_OFFICE_QUOTA_BYTES: 1e9,
-  UPLOAD_UNUSED_DAYS: 30,
-};
-const pdf = (size = 2_000): Buffer =>
-  Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(size, 0x20), Buffer.from('%%EOF')]);
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -80,12 +69,6 @@ async function anItemOf(unit: string): Promise<string> {
   );
   return id;
 }
-
-const link = (attachment: string, item: string): Promise<unknown> =>
-  api.database.query(`insert into attachment_link (attachment_id, item_id, seq) values ($1, $2, 1)`, [
-    attachment,
-    item,
-  ]);
 
 const unitOf = async (account: string): Promise<string> => {
   const me = await api.call(account, 'GET', '/me');
@@ -242,7 +225,7 @@ describe('an attachment', () => {
     expect(await seen('unit1')).toEqual([200, 200]);
     for (const other of ['unit2', 'office', 'mainleader', 'auditor'])
       expect(await seen(other)).toEqual([404, 404]);
-    await link(id, await anItemOf(await unitOf('unit1')));
+    await link(api, id, await anItemOf(await unitOf('unit1')));
     expect(await seen('unit1')).toEqual([200, 200]);
     expect(await seen('office')).toEqual([200, 200]);
     expect(await seen('auditor')).toEqual([200, 200]);
@@ -251,7 +234,7 @@ describe('an attachment', () => {
 
   it('linked to an item its uploader may no longer see is hidden from them too', async () => {
     const id = ((await upload('unit1', '材料.pdf', pdf())).body as { id: string }).id;
-    await link(id, await anItemOf(await unitOf('unit2')));
+    await link(api, id, await anItemOf(await unitOf('unit2')));
     expect((await api.call('unit1', 'GET', `/attachments/${id}`)).status).toBe(404);
     expect((await api.call('unit2', 'GET', `/attachments/${id}`)).status).toBe(200);
   });
@@ -272,119 +255,15 @@ describe('an attachment', () => {
 
   it('is evidence for its uploader, and for others once it is linked to the same item', async () => {
     const id = ((await upload('unit1', '材料.pdf', pdf())).body as { id: string }).id;
-    const service = new AttachmentsService(
-      api.database,
-      new AttachmentStore(path.join(api.dataDir, 'attachments')),
-      { canSee: () => Promise.resolve(false) },
-      limits,
-    );
-    const [unit1, unit2] = await Promise.all(
-      ['unit1', 'unit2'].map(async (account) => {
-        const [row] = await api.database.query<{ person: string }[]>(
-          'select person from account where username = $1',
-          [account],
-        );
-        return row!.person;
-      }),
-    );
+    const service = serviceOf(api);
+    const [unit1, unit2] = await Promise.all([personOf(api, 'unit1'), personOf(api, 'unit2')]);
     const item = randomUUID();
-    expect(await service.evidence([id, id, randomUUID()], unit1!, item)).toEqual([
+    expect(await service.evidence([id, id, randomUUID()], unit1, item)).toEqual([
       { id, name: '材料.pdf', sha256: createHash('sha256').update(pdf()).digest('hex') },
     ]);
-    expect(await service.evidence([id], unit2!, item)).toEqual([]);
-    await link(id, item);
-    expect(await service.evidence([id], unit2!, item)).toHaveLength(1);
-    expect(await service.evidence([id], unit2!, randomUUID())).toEqual([]);
-  });
-});
-
-describe('space', () => {
-  const serviceWith = (more: Partial<typeof limits>): AttachmentsService =>
-    new AttachmentsService(
-      api.database,
-      new AttachmentStore(path.join(api.dataDir, 'attachments')),
-      { canSee: () => Promise.resolve(false) },
-      { ...limits, ...more },
-    );
-  const personOf = async (account: string): Promise<string> => {
-    const [row] = await api.database.query<{ person: string }[]>(
-      'select person from account where username = $1',
-      [account],
-    );
-    return row!.person;
-  };
-
-  it('is counted for an item: more evidence than it may hold is refused, what it holds already is not', async () => {
-    const [first, second] = [
-      ((await upload('unit1', '一.pdf', pdf())).body as { id: string }).id,
-      ((await upload('unit1', '二.pdf', pdf())).body as { id: string }).id,
-    ];
-    const [person, item] = [await personOf('unit1'), randomUUID()];
-    const service = serviceWith({ UPLOAD_ITEM_QUOTA_BYTES: pdf().length + 1 });
-    await expect(service.evidence([first, second], person, item)).rejects.toMatchObject({
-      code: 'attachment.item-quota',
-      status: 413,
-    });
-    await link(first, item);
-    expect(await service.evidence([first], person, item)).toHaveLength(1);
-    await expect(service.evidence([second], person, item)).rejects.toMatchObject({
-      code: 'attachment.item-quota',
-    });
-  });
-
-  it('is counted for the office as a whole', async () => {
-    const [row] = await api.database.query<{ used: number }[]>(
-      'select coalesce(sum(size), 0)::float8 as used from attachment',
-    );
-    const used = row!.used;
-    const service = serviceWith({ UPLOAD_OFFICE_QUOTA_BYTES: used + 10, UPLOAD_QUOTA_BYTES: used + 100 });
-    await expect(service.checkQuota(await personOf('head1'), 11)).rejects.toMatchObject({
-      code: 'attachment.office-quota',
-      status: 413,
-    });
-    await expect(service.checkQuota(await personOf('head1'), 10)).resolves.toBeUndefined();
-  });
-
-  it('is given back where no item named an upload in time; what is linked stays', async () => {
-    const ids = await Promise.all(
-      ['留.pdf', '旧.pdf', '新.pdf'].map(
-        async (name) => ((await upload('unit2', name, pdf())).body as { id: string }).id,
-      ),
-    );
-    const [kept, old, fresh] = ids as [string, string, string];
-    await link(kept, randomUUID());
-    await api.database.query(
-      `update attachment set uploaded_at = now() - interval '9 days' where id = any($1::uuid[])`,
-      [[kept, old]],
-    );
-    const [service, person] = [serviceWith({ UPLOAD_UNUSED_DAYS: 7 }), await personOf('unit2')];
-    expect(await service.evidence([old], person, randomUUID())).toEqual([]);
-    expect(await service.purgeUnused()).toBeGreaterThanOrEqual(1);
-    expect(await service.purgeUnused()).toBe(0);
-    const there = await api.database.query<{ id: string }[]>(
-      'select id from attachment where id = any($1::uuid[])',
-      [ids],
-    );
-    expect(there.map(({ id }) => id).sort()).toEqual([kept, fresh].sort());
-    const file = (id: string): boolean =>
-      existsSync(path.join(api.dataDir, 'attachments', id.slice(0, 2), id));
-    expect([file(kept), file(old), file(fresh)]).toEqual([true, false, true]);
-  });
-});
-
-describe('a file name', () => {
-  it('keeps what people read and loses what systems mind', () => {
-    expect(cleanName('..\\..\\secret/报告.pdf')).toBe('报告.pdf');
-    expect(cleanName('报\u0000告\u202efdp.exe')).toBe('报告fdp.exe');
-    expect(cleanName('  .. ')).toBe('file');
-    const long = cleanName(`${'长'.repeat(500)}.pdf`);
-    expect([...long]).toHaveLength(200);
-    expect(long.endsWith('.pdf')).toBe(true);
-  });
-
-  it('cannot break out of its header', () => {
-    const header = contentDisposition('a"\r\nSet-Cookie: x=1;%\'(报告).pdf');
-    expect(header).not.toMatch(/[\r\n]/);
-    expect(header).toMatch(/^attachment; filename="[^"]*"; filename\*=UTF-8''[A-Za-z0-9%._~!-]+$/);
+    expect(await service.evidence([id], unit2, item)).toEqual([]);
+    await link(api, id, item);
+    expect(await service.evidence([id], unit2, item)).toHaveLength(1);
+    expect(await service.evidence([id], unit2, randomUUID())).toEqual([]);
   });
 });
