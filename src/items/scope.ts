@@ -56,18 +56,14 @@ export function scopeOf(
   };
 }
 
+/** SQL for the parts of a scope. */
+export type ScopeParts = Record<'all' | 'units' | 'inCharge' | 'posts' | 'principals' | 'person', string>;
+
 /**
- * SQL that is true where a scope reaches the item aliased `i`; its parts are SQL for the arrays of the scope. Units above
- * a participant see what is public; `internal` leaves only those that take part.
+ * SQL that is true where a scope reaches the item aliased `i`. Units above a participant see what is public; `internal`
+ * leaves only those that take part.
  */
-export const reaches = (scope: {
-  all: string;
-  units: string;
-  inCharge: string;
-  posts: string;
-  principals: string;
-  person: string;
-}): string => `(
+export const reaches = (scope: ScopeParts): string => `(
       ${scope.all}
       or exists (select 1 from item_scope s where s.item_id = i.id and s.role <> 'overseer'
               and (s.scope_unit = any(${scope.inCharge}) or s.scope_unit = any(${scope.units})
@@ -79,22 +75,43 @@ export const reaches = (scope: {
       or exists (select 1 from assignment a where a.item_id = i.id and a.handler = ${scope.person})
     )`;
 
-/** The same for one scope; parameters are numbered from `first`. */
-export function scopePredicate(scope: Scope, first: number): { sql: string; params: unknown[] } {
-  if (scope.all) return { sql: 'true', params: [] };
+/** One scope that does not see everything, as parameters numbered from `first`. */
+export function scopeParameters(scope: Scope, first: number): { parts: ScopeParts; params: unknown[] } {
   const array = (n: number): string => `$${first + n}::text[]`;
   return {
-    sql: reaches({
+    parts: {
       all: 'false',
       units: array(0),
       inCharge: array(1),
       posts: array(2),
       principals: array(3),
       person: `$${first + 4}`,
-    }),
+    },
     params: [scope.units, scope.inCharge, scope.posts, scope.principals, scope.person],
   };
 }
+
+/** Whether one scope reaches the item aliased `i`; parameters are numbered from `first`. */
+export function scopePredicate(scope: Scope, first: number): { sql: string; params: unknown[] } {
+  if (scope.all) return { sql: 'true', params: [] };
+  const { parts, params } = scopeParameters(scope, first);
+  return { sql: reaches(parts), params };
+}
+
+/** Scopes as one parameter: SQL for a row `r` of each, and its parts. */
+export const scopeRows = (parameter: string): { from: string; parts: ScopeParts & { leads: string } } => ({
+  from: `jsonb_to_recordset(${parameter}::jsonb) as r(person text, "all" boolean, leads boolean, units text[],
+    "inCharge" text[], posts text[], principals text[])`,
+  parts: {
+    all: 'r."all"',
+    leads: 'r.leads',
+    units: 'r.units',
+    inCharge: 'r."inCharge"',
+    posts: 'r.posts',
+    principals: 'r.principals',
+    person: 'r.person',
+  },
+});
 
 /**
  * SQL for the ids of every item one scope may reach, and of some it does not: each part is a scan of an index, and

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Stage } from '../../domain/directive/state.js';
 import type { ItemStatus } from '../../domain/item/state.js';
 import type { Lamp } from '../../domain/policies/rules.js';
-import { directivePredicate } from '../items/directive-scope.js';
-import { reaches, type Scope } from '../items/scope.js';
+import { reachesDirective } from '../items/directive-scope.js';
+import { reaches, scopeRows, type Scope } from '../items/scope.js';
 import { NotificationsQueries, type NotificationEntry } from '../notifications/notifications.queries.js';
 
 /** What is told of an item that has changed. */
@@ -37,42 +37,27 @@ export class StreamQueries {
 
   /** Each person's part of the items, by the one predicate of scope. */
   async changed(ids: readonly string[], scopes: readonly Scope[]): Promise<Map<string, ChangedItem[]>> {
+    const { from, parts } = scopeRows('$1');
     const rows = await this.database.query<(ChangedItem & { reader: string })[]>(
       `select r.person as reader, i.id, i.version, i.status, i.lamp, i.level, i.directive_id as directive
-       from jsonb_to_recordset($1::jsonb) as r(person text, "all" boolean, units text[], "inCharge" text[],
-         posts text[], principals text[])
-       join item i on i.id::text = any($2::text[]) and ${reaches({
-         all: 'r."all"',
-         units: 'r.units',
-         inCharge: 'r."inCharge"',
-         posts: 'r.posts',
-         principals: 'r.principals',
-         person: 'r.person',
-       })}`,
+       from ${from} join item i on i.id::text = any($2::text[]) and ${reaches(parts)}`,
       [JSON.stringify(scopes), ids],
     );
     return byReader(rows);
   }
 
-  /** Each person's part of the directives. Few change in a moment, so each scope is asked by itself. */
+  /** Each person's part of the directives. */
   async changedDirectives(
     ids: readonly string[],
     scopes: readonly Scope[],
   ): Promise<Map<string, ChangedDirective[]>> {
-    const known = await this.database.query<ChangedDirective[]>(
-      'select id, version, stage, lamp, level from directive where id::text = any($1::text[])',
-      [ids],
+    const { from, parts } = scopeRows('$1');
+    const rows = await this.database.query<(ChangedDirective & { reader: string })[]>(
+      `select r.person as reader, d.id, d.version, d.stage, d.lamp, d.level
+       from ${from} join directive d on d.id::text = any($2::text[]) and ${reachesDirective(parts)}`,
+      [JSON.stringify(scopes), ids],
     );
-    if (known.length === 0) return new Map();
-    const seen = scopes.map(async (scope): Promise<[string, ChangedDirective[]]> => {
-      const reach = directivePredicate(scope, 2);
-      const rows = await this.database.query<{ id: string }[]>(
-        `select d.id from directive d where d.id = any($1::uuid[]) and ${reach.sql}`,
-        [known.map(({ id }) => id), ...reach.params],
-      );
-      return [scope.person, known.filter(({ id }) => rows.some((row) => row.id === id))];
-    });
-    return new Map(await Promise.all(seen));
+    return byReader(rows);
   }
 
   /** New notifications by the person they are for. */
