@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: a command, over HTTP and at the gateway below it, beside an Update that does nothing, on the same
  * servers in the same run, alone and at sixteen; fifty commands at once on one item; the reading of a ledger of 10,000
- * rows; lists, todos and figures of 100,000 items beside the same by OFFSET and by counting; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
+ * rows; five hundred working days ahead; lists, todos and figures of 100,000 items beside the same by OFFSET and by counting; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
  * machine is busy for all of them: each round gives a ratio of its own, and the middle one counts.
  */
 import { spawn } from 'node:child_process';
@@ -90,6 +90,7 @@ try {
   const together = await atOnce(calls);
   const oneItem = await onOneItem(calls.command);
   const ledger = await readLedgerOf(10_000);
+  const workingDays = await daysAhead(500);
   const many = await manyItems(100_000);
   for (let end = stops.shift(); end; end = stops.shift()) await end();
   const figures = {
@@ -98,6 +99,7 @@ try {
     together: { at: rounds.at, ...together },
     oneItem,
     ledger,
+    workingDays,
     many,
     secondStart: await secondStart(),
   };
@@ -322,4 +324,17 @@ async function readLedgerOf(rows) {
     seconds: round((performance.now() - began) / 1000),
     ofWhichOpening: round((opened - began) / 1000),
   };
+}
+
+/** Milliseconds to find the working day that many ahead, in the calendar the product ships. */
+async function daysAhead(days) {
+  const from = (...parts) => import(path.join(root, 'dist', ...parts));
+  const { nthWorkingDayAfter } = await from('domain', 'calendar', 'calendar.js');
+  const calendar = JSON.parse(readFileSync(path.join(root, 'office', 'calendars', 'default.json'), 'utf8'));
+  const times = Array.from({ length: 200 }, () => {
+    const began = performance.now();
+    nthWorkingDayAfter(calendar, '2026-01-05', days);
+    return performance.now() - began;
+  });
+  return { days, p50: at(times, 0.5), p95: at(times, 0.95) };
 }

@@ -48,7 +48,7 @@ function run(report, { adminUrl, temporalAddress }) {
         path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
         '--json',
         `--outputFile=${report}`,
-        '--maxWorkers=2',
+        '--maxWorkers=3',
         '--testTimeout=150000',
         ...process.argv.slice(2),
       ],

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { nthWorkingDayAfter, nthWorkingDayBefore, type Calendar } from '../../domain/calendar/calendar.js';
 import { draftSchema } from '../../domain/item/draft.js';
@@ -11,6 +11,7 @@ import { DraftsCommands } from '../items/drafts.commands.js';
 import { ItemReader } from '../items/item-reader.js';
 import { ItemsCommands, type ItemCommand } from '../items/items.commands.js';
 import { OrganisationSnapshot } from '../organisation/organisation-snapshot.js';
+import { CONFIG, type Config } from '../platform/config/config.module.js';
 import { Problem } from '../platform/http/problem.js';
 import { stableId } from '../platform/stable-id.js';
 import { officeFolder } from '../policies/office-files.js';
@@ -54,6 +55,7 @@ export class DemoItems {
     private readonly reader: ItemReader,
     private readonly organisation: OrganisationSnapshot,
     private readonly rules: RulesProvider,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Makes them once; a start that broke off goes on where it was. */
@@ -64,9 +66,9 @@ export class DemoItems {
     ]);
     const [{ calendar }, { day }] = await Promise.all([this.rules.rules(), this.organisation.current()]);
     for (const [index, directive] of directives.entries())
-      await this.direct(index, resolve(directive, calendar, day) as DemoDirective);
+      await this.direct(index, this.resolve(directive, calendar, day) as DemoDirective);
     for (const [index, item] of content.entries()) {
-      const id = stableId(`demo/${index}`);
+      const id = this.id(`${index}`);
       const last = item.steps.length - 1;
       const done = await this.database.query<unknown[]>(
         last < 0 ? 'select 1 from item where id::text = $1' : 'select 1 from command where key = $1',
@@ -74,7 +76,7 @@ export class DemoItems {
       );
       if (done.length > 0) continue;
       try {
-        await this.make(id, index, resolve(item, calendar, day) as DemoItem);
+        await this.make(id, index, this.resolve(item, calendar, day) as DemoItem);
       } catch (error) {
         this.logger.warn(
           `demo item ${index + 1} stopped: ${error instanceof Problem ? error.code : String(error)}`,
@@ -88,7 +90,7 @@ export class DemoItems {
     const all: Step[] = [{ by: drafter, command: 'register', body: register }, ...steps];
     try {
       for (const [no, { by, command, body = {} }] of all.entries())
-        await this.directives.execute(userOf(by), directiveId(index), {
+        await this.directives.execute(userOf(by), this.directiveId(index), {
           name: command,
           key: `demo-directive-${index}-${no}`,
           body,
@@ -120,32 +122,39 @@ export class DemoItems {
       });
     }
   }
+
+  /** Offices that share a Temporal server have workflows of their own: the id is made of the office's task queue. */
+  private id(name: string): string {
+    return stableId(`demo/${this.config.TASK_QUEUE}/${name}`);
+  }
+
+  private directiveId(index: number): string {
+    return this.id(`directive/${index}`);
+  }
+
+  /** Puts days in the place of `@+n` and `@-n`. */
+  private resolve(value: unknown, calendar: Calendar, today: string): unknown {
+    if (typeof value === 'string') {
+      const directive = /^@directive:(\d+)$/.exec(value);
+      if (directive) return this.directiveId(Number(directive[1]));
+      const found = /^@([+-])(\d{1,3})$/.exec(value);
+      if (!found) return value;
+      const n = Number(found[2]);
+      return found[1] === '+'
+        ? nthWorkingDayAfter(calendar, today, n)
+        : nthWorkingDayBefore(calendar, today, n);
+    }
+    if (Array.isArray(value)) return value.map((part) => this.resolve(part, calendar, today));
+    if (typeof value === 'object' && value !== null) {
+      return Object.fromEntries(
+        Object.entries(value).map(([name, part]) => [name, this.resolve(part, calendar, today)]),
+      );
+    }
+    return value;
+  }
 }
 
 const userOf = (person: string): User => ({ person, username: person, language: 'zh' });
 
-const directiveId = (index: number): string => stableId(`demo/directive/${index}`);
-
 const demoFile = async <T>(name: string): Promise<T[]> =>
   JSON.parse(await readFile(path.join(officeFolder(), 'demo', name), 'utf8')) as T[];
-
-/** Puts days in the place of `@+n` and `@-n`. */
-function resolve(value: unknown, calendar: Calendar, today: string): unknown {
-  if (typeof value === 'string') {
-    const directive = /^@directive:(\d+)$/.exec(value);
-    if (directive) return directiveId(Number(directive[1]));
-    const found = /^@([+-])(\d{1,3})$/.exec(value);
-    if (!found) return value;
-    const n = Number(found[2]);
-    return found[1] === '+'
-      ? nthWorkingDayAfter(calendar, today, n)
-      : nthWorkingDayBefore(calendar, today, n);
-  }
-  if (Array.isArray(value)) return value.map((part) => resolve(part, calendar, today));
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, part]) => [name, resolve(part, calendar, today)]),
-    );
-  }
-  return value;
-}

@@ -82,8 +82,7 @@ export class RehearsalCommands {
       'by' in advance ? addDuration((await this.rules.rules()).calendar, start, advance.by).at : undefined;
     let done = false;
     for (let step = 0; step < mostSteps && !done; step++) {
-      const now = await this.record.streamNow(id);
-      const due = await this.record.nextDue(id);
+      const { now, nextDue: due } = await this.record.timeOf(id);
       const next = target === undefined ? due : due !== undefined && due < target ? due : target;
       if (next === undefined) break;
       await moveAhead(this.client, workflowId, (toEpoch(next) - toEpoch(now)) / 1000 + 1, patience);

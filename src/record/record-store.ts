@@ -88,13 +88,16 @@ export class RecordStore implements RecordPort {
     return (row?.now ?? new Date()).toISOString();
   }
 
-  /** Next instant at which time changes the stream; undefined when nothing waits. */
-  async nextDue(streamId: string): Promise<Instant | undefined> {
-    const [head] = await this.database.query<{ next: Date | null }[]>(
-      'select next_due_at as next from stream_head where stream_id = $1',
+  /** Its time and the next instant at which time changes it, of one moment; no next when nothing waits. */
+  async timeOf(streamId: string): Promise<{ now: Instant; nextDue?: Instant }> {
+    const [row] = await this.database.query<{ now: Date; next: Date | null }[]>(
+      'select stream_now($1) as now, (select next_due_at from stream_head where stream_id = $1) as next',
       [streamId],
     );
-    return head?.next?.toISOString();
+    return {
+      now: (row?.now ?? new Date()).toISOString(),
+      ...(row?.next ? { nextDue: row.next.toISOString() } : {}),
+    };
   }
 
   /** One step of one stream, in one transaction. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { figureRules } from '../../domain/statistics/rules.js';
 import { itemFilterSchema } from '../../src/items/items.schemas.js';
-import { OwnTemporal } from '../support/own-temporal.js';
 import { startProduct, type Answer, type Caller, type Product } from '../support/product.js';
 
 interface Figure {
@@ -33,11 +32,8 @@ function figuresIn(value: unknown): Figure[] {
 
 describe('figures', () => {
   let product: Product;
-  // Demo items have fixed ids: a server of our own keeps them apart from those of other tests.
-  let temporal: OwnTemporal;
   beforeAll(async () => {
-    temporal = await OwnTemporal.start();
-    product = await startProduct({ DEMO_ITEMS: 'on', TEMPORAL_ADDRESS: temporal.address });
+    product = await startProduct({ DEMO_ITEMS: 'on' });
     const supervisor = await product.as('supervisor');
     for (const confidentiality of ['public', 'internal']) {
       const { body } = await supervisor.post<{ id: string }>('/items', {
@@ -54,7 +50,6 @@ describe('figures', () => {
   }, 120_000);
   afterAll(async () => {
     await product.close();
-    await temporal.remove();
   });
 
   const listed = async (who: Caller, filter: Record<string, string>): Promise<number> => {

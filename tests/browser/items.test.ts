@@ -55,7 +55,7 @@ describe('the list of items', () => {
     expect(await rowOf(page, '编制监测方案').count()).toBe(0);
 
     await page.getByRole('button', { name: '列', exact: true }).click();
-    await page.getByRole('checkbox', { name: '来源文件' }).click();
+    await page.getByRole('checkbox', { name: '来源文件' }).press('Space');
     await page.getByRole('columnheader', { name: '来源文件' }).waitFor();
     await page.getByRole('cell', { name: '年度重点工作' }).waitFor();
     await page.keyboard.press('Escape');

@@ -87,6 +87,12 @@ export const themes: Record<Scheme, ThemeConfig> = {
       Table: { headerBg: '#20252b', headerColor: '#c9cfd6', cellPaddingBlockSM: 6 },
       Menu: { itemSelectedBg: '#23344a', itemSelectedColor: '#bcd8f8' },
       Tabs: { itemSelectedColor: '#8bb9ef', inkBarColor: '#8bb9ef' },
+      // Under the pointer antd darkens or keeps the primary colour, which is too dark to read on this ground.
+      Button: {
+        defaultHoverColor: '#8bb9ef',
+        defaultHoverBorderColor: '#8bb9ef',
+        defaultActiveColor: '#8bb9ef',
+      },
     },
   },
 };
