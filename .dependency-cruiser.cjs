@@ -39,7 +39,11 @@ module.exports = {
     wall(
       'platform',
       '^src/platform/',
-      ['^src/platform/', '^domain/(fill|refusal)', '^src/record/(entities|migrations)/index\\.ts$'],
+      [
+        '^src/platform/',
+        '^domain/(fill|refusal|schema-words)',
+        '^src/record/(entities|migrations)/index\\.ts$',
+      ],
       'the platform knows no capability',
     ),
     wall(

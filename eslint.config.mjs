@@ -73,6 +73,8 @@ export default tseslint.config(
     rules: {
       // The router's redirects and the query library's suspense are thrown by design.
       '@typescript-eslint/only-throw-error': 'off',
+      // It warns of what the React Compiler leaves alone, and the pages are built without it.
+      'react-hooks/incompatible-library': 'off',
       'no-restricted-imports': [
         'error',
         {

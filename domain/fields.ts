@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { yearOf } from './calendar/date.js';
+import { says } from './schema-words.js';
 
 /** Years a day of an item or a directive may lie in: what offices plan and take over, and calendars can count. */
 const firstYear = 1990;
@@ -17,7 +18,10 @@ export const plainText = (given: string): string => given.normalize('NFC').repla
 export const text = (max: number) => z.string().overwrite(plainText).trim().min(1).max(max);
 
 const within = (value: string): boolean => yearOf(value) >= firstYear && yearOf(value) <= lastYear;
-const outside = `must lie in the years ${firstYear} to ${lastYear}`;
+const outside = says({
+  zh: `年份应在 ${firstYear} 至 ${lastYear} 之间`,
+  en: `must lie in the years ${firstYear} to ${lastYear}`,
+});
 
 /** A day. */
 export const day = z.iso.date().refine(within, outside);

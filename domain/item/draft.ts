@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { says } from '../schema-words.js';
 import { durationUnits } from '../calendar/duration.js';
 import { due, plainText, text } from '../fields.js';
 import { validateRrule } from '../calendar/recurrence.js';
@@ -21,9 +22,10 @@ export const reportingSchema = z.strictObject({
   rrule: z
     .string()
     .max(300)
-    .refine((rule) => validateRrule(rule) === undefined, {
-      message: 'not a reporting rule this office can keep',
-    }),
+    .refine(
+      (rule) => validateRrule(rule) === undefined,
+      says({ zh: '不是可用的报告规则', en: 'is not a reporting rule this office can keep' }),
+    ),
   offset: z.strictObject({ amount: z.int().min(-60).max(60), unit }).optional(),
 });
 

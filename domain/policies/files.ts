@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { placeIn, schemaFaults } from '../schema-words.js';
 import { checkCalendar } from './check-calendar.js';
 import { checkChain, checkChains, type PostsOfOffice } from './check-chains.js';
 import { checkLadder, checkLadders } from './check-ladders.js';
@@ -163,28 +163,12 @@ function checkPolicies({ sendWindow }: FileBodies['policies'], report: Report): 
   }
 }
 
-const languages = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
-
 function parse(kind: FileKind, body: unknown, report: Report): unknown {
   const schema = fileSchemas[kind];
-  const result = schema.safeParse(body, { error: languages.en });
+  const result = schema.safeParse(body);
   if (result.success) return result.data;
-  const zh = schema.safeParse(body, { error: languages.zh });
-  result.error.issues.forEach((issue, index) => {
-    const path = issue.path.reduce<string>(
-      (place, part) =>
-        typeof part === 'number'
-          ? `${place}[${part}]`
-          : place === ''
-            ? String(part)
-            : `${place}.${String(part)}`,
-      '',
-    );
-    report('file.malformed', path, {
-      en: issue.message,
-      zh: zh.error?.issues[index]?.message ?? issue.message,
-    });
-  });
+  for (const { path, words } of schemaFaults(schema, body))
+    report('file.malformed', placeIn(path), { ...words });
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '../refusals.js';
 
 /** Everything that can be wrong with a file of the office, by stable code; `{name}` is replaced by a parameter. */
 const fileProblemTexts = {
-  'file.malformed': { zh: '格式不正确：{zh}', en: 'malformed: {en}' },
+  'file.malformed': { zh: '{zh}', en: '{en}' },
   'file.missing': { zh: '缺少必需的文件（{what}）', en: 'required but missing ({what})' },
   'file.twice': { zh: '“{key}”重复定义', en: '"{key}" is defined twice' },
   'file.key-differs': { zh: '键应为“{key}”', en: 'the key must be "{key}"' },

@@ -3,6 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import { z } from 'zod';
 import { bodies, onBehalfSchema, requestBodies } from '../../domain/item/bodies.js';
 import { version } from '../../domain/fields.js';
+import { says } from '../../domain/schema-words.js';
 import { itemCommandTable, requestCommandTable, type CommandRow } from '../../domain/item/table.js';
 import { Allow } from '../auth/allow.js';
 import type { Operation } from '../auth/permissions.js';
@@ -115,7 +116,12 @@ function eachOnce(entries: readonly { id: string; requestId?: unknown }[], conte
   const seen = new Set<string>();
   for (const [index, { id, requestId }] of entries.entries()) {
     const place = `${id}/${typeof requestId === 'string' ? requestId : ''}`;
-    if (seen.has(place)) context.addIssue({ code: 'custom', path: [index], message: 'named twice' });
+    if (seen.has(place))
+      context.addIssue({
+        code: 'custom',
+        path: [index],
+        ...says({ zh: '重复列出', en: 'is named twice' }),
+      });
     seen.add(place);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Bilingual } from '../../domain/language.js';
 import { itemCommandTable, requestCommandTable } from '../../domain/item/table.js';
 import { organisationAsFile } from '../../domain/people/organisation-as-file.js';
 import { organisationChanges, type OrganisationChange } from '../../domain/people/organisation-changes.js';
@@ -10,6 +11,7 @@ import {
   type OrganisationFile,
 } from '../../domain/people/organisation-file.js';
 import { organisationFaultText } from '../../domain/people/organisation-texts.js';
+import { placeIn, schemaFaults } from '../../domain/schema-words.js';
 import { Problem } from '../platform/http/problem.js';
 import { orphans, requireAdministrator, requireNoOrphans } from './office-guards.js';
 import { lockOffice, recordChange } from './office-log.js';
@@ -19,10 +21,10 @@ import { overlapping } from './tenure-overlap.js';
 
 /** A file that was not loaded: every fault with its place; nothing has changed. */
 export class OrganisationFileError extends Error {
-  constructor(readonly faults: (OrganisationFault | { path: string; message: string })[]) {
+  constructor(readonly faults: (OrganisationFault | { path: string; words: Bilingual })[]) {
     const lines = faults.map((fault) =>
-      'message' in fault
-        ? `  ${fault.path}  ${fault.message}`
+      'words' in fault
+        ? `  ${fault.path}  ${fault.words.en}`
         : `  ${fault.path}  ${organisationFaultText(fault.fault, fault.value, 'en')}`,
     );
     super(`the organisation file is wrong, nothing was loaded\n${lines.join('\n')}`);
@@ -105,11 +107,13 @@ export class OrganisationLoader {
 
 function parsed(content: unknown): OrganisationFile {
   const read = organisationFileSchema.safeParse(content);
-  if (!read.success) {
+  if (!read.success)
     throw new OrganisationFileError(
-      read.error.issues.map((issue) => ({ path: placeOf(issue.path), message: issue.message })),
+      schemaFaults(organisationFileSchema, content).map(({ path, words }) => ({
+        path: placeIn(path),
+        words,
+      })),
     );
-  }
   const faults = organisationFaults(read.data, commands);
   if (faults.length > 0) throw new OrganisationFileError(faults);
   return read.data;
@@ -124,11 +128,3 @@ function withoutContacts(change: OrganisationChange): OrganisationChange {
     of?.['name'] === undefined ? {} : { name: of['name'] };
   return { ...told, ...(before ? { before: named(before) } : {}), after: { ...named(after), fields } };
 }
-
-/** `units[3].parent`, as faults have it. */
-const placeOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (place, part) =>
-      typeof part === 'number' ? `${place}[${part}]` : `${place}${place === '' ? '' : '.'}${String(part)}`,
-    '',
-  );

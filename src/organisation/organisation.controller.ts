@@ -160,8 +160,8 @@ export class OrganisationController {
         { count: error.faults.length },
         error.faults.slice(0, 50).map((fault) => ({
           path: `body.${fault.path}`,
-          ...('message' in fault
-            ? { code: 'malformed', message: fault.message }
+          ...('words' in fault
+            ? { code: 'malformed', message: fault.words }
             : {
                 code: `organisation.${fault.fault}`,
                 message: organisationFaultText(fault.fault, fault.value, language),

@@ -122,15 +122,22 @@ describe('the door', () => {
       400,
       'key.required',
     ]);
-    const wrong = await office.post<{ code: string; errors: { path: string }[] }>('/items', {
+    const wrong = await office.post<{ code: string; errors: { path: string; message: string }[] }>('/items', {
       title: '',
       leadUnit: 7,
       unknown: true,
     });
     expect(wrong.status).toBe(400);
-    expect(wrong.body.errors.map(({ path }) => path).sort()).toEqual(
-      expect.arrayContaining(['leadUnit', 'title']),
-    );
+    expect(wrong.body.errors.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'title: 不能为空',
+      'leadUnit: 应为文字',
+      'unknown: 没有这个字段',
+    ]);
+    const english = await product.as('supervisor', 'en');
+    const inEnglish = await english.post<typeof wrong.body>('/items', { title: '' });
+    expect(inEnglish.body.errors).toEqual([
+      { path: 'title', code: 'malformed', message: 'must not be empty' },
+    ]);
     expect((await office.get<{ status: string }>(`/items/${made.body.id}`)).body.status).toBe('drafted');
   });
 

@@ -138,7 +138,7 @@ describe('the files of the office', () => {
     [
       'an unknown setting',
       changed('policies', 'default', put('colour', 'blue')),
-      ['policies/default.json  file.malformed'],
+      ['policies/default.json colour file.malformed'],
     ],
     [
       'a send window that ends before it begins',
@@ -251,8 +251,8 @@ describe('the files of the office', () => {
     ]);
     const texts = problems.map((problem) => [fileProblemText(problem, 'zh'), fileProblemText(problem, 'en')]);
     for (const [zh, en] of texts) {
-      expect(zh).toMatch(/^ladders\/deadline\.json rungs.*格式不正确/);
-      expect(en).toMatch(/^ladders\/deadline\.json rungs.*malformed/);
+      expect(zh).toMatch(/^ladders\/deadline\.json rungs.*(应为以下之一|不能为空)/);
+      expect(en).toMatch(/^ladders\/deadline\.json rungs.*must (be one of|not be empty)/);
     }
   });
 

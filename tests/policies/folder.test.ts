@@ -64,7 +64,7 @@ describe('a folder of the office', () => {
       'of another type',
       'ladders/report.json',
       () => writeFileSync(file('ladders/report.json'), '[]'),
-      /malformed/,
+      /must be an object/,
     ],
     [
       'one of a wrong number',

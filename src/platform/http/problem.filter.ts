@@ -79,7 +79,8 @@ function toJson(problem: Problem, language: Language, instance: string): Problem
     errors: problem.errors.map(({ path, code, message }) => ({
       path,
       code,
-      message: message ?? textOf(code, problem.params, language),
+      message:
+        typeof message === 'object' ? message[language] : (message ?? textOf(code, problem.params, language)),
     })),
   };
 }

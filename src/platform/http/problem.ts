@@ -1,12 +1,13 @@
 import { HttpException } from '@nestjs/common';
-import type { Refusal } from '../../../domain/refusals.js';
+import type { Bilingual, Refusal } from '../../../domain/refusals.js';
 import { problemTexts, type PlatformCode } from './problem-texts.js';
 
 export interface ProblemPlace {
   /** Where in the request: `body.term.due`, `query.limit`. */
   path: string;
   code: string;
-  message?: string;
+  /** Said as it stands, or in the caller's language; without one the code's text is said. */
+  message?: string | Bilingual;
 }
 
 /**

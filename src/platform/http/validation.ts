@@ -5,40 +5,44 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Request } from 'express';
+import type { z } from 'zod';
+import { schemaFaults, type SchemaFault } from '../../../domain/schema-words.js';
 import { unstorable } from '../storable.js';
 import { Problem } from './problem.js';
 
-interface Issue {
-  message: string;
-  path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
-}
-
 /** Names each place a request is malformed at; what came stands nowhere, for it may be personal. */
-export function malformed(issues: readonly Issue[]): Problem {
-  return Problem.of(
+const malformed = (faults: readonly SchemaFault[]): Problem =>
+  Problem.of(
     'malformed',
     {},
-    issues.slice(0, 50).map(({ path, message }) => ({
-      path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-      code: 'malformed',
-      message,
-    })),
+    faults.map(({ path, words }) => ({ path: path.join('.'), code: 'malformed', message: words })),
   );
-}
 
 /** Refuses what no record can keep, then validates every body, query and parameter that has a schema. */
 class RequestPipe extends StandardSchemaValidationPipe {
-  override transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    if (metadata.type === 'custom') return value;
     const place = Buffer.isBuffer(value) ? undefined : unstorable(value);
-    if (metadata.type !== 'custom' && place !== undefined)
-      throw malformed([{ path: place === '' ? [] : [place], message: 'cannot be kept' }]);
+    if (place !== undefined)
+      throw malformed([
+        {
+          path: place === '' ? [] : [place],
+          words: { zh: '含有无法保存的内容', en: 'holds what cannot be kept' },
+        },
+      ]);
     return super.transform(value, metadata);
+  }
+
+  protected override async validate<T>(value: unknown, schema: NonNullable<ArgumentMetadata['schema']>) {
+    const result = await super.validate<T>(value, schema);
+    // Every schema of ours is zod's; its own words are for programmers.
+    if (result.issues) throw malformed(schemaFaults(schema as unknown as z.ZodType, value));
+    return result;
   }
 }
 
 /** The one pipe of every route. */
-export const validationPipe = (): RequestPipe =>
-  new RequestPipe({ exceptionFactory: (issues) => malformed(issues) });
+export const validationPipe = (): RequestPipe => new RequestPipe();
 
 /** The header `Idempotency-Key`: 8 to 200 printable characters; 400 without. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
