@@ -55,7 +55,7 @@ export const refusalTexts = {
     en: 'Give a due date.',
   },
   'due.past': {
-    zh: '期限 {due} 已过，请填写今后的日期。',
+    zh: '期限{due}已过，请填写今后的日期。',
     en: 'The date {due} has passed; give one in the future.',
   },
   'unit.unknown': {
@@ -75,15 +75,15 @@ export const refusalTexts = {
     en: 'You act for several units ({units}); name one.',
   },
   'unit.not-on-item': {
-    zh: '单位 {unit} 未承办本事项。',
+    zh: '单位“{unit}”未承办本事项。',
     en: 'Unit {unit} takes no part in this item.',
   },
   'unit.already-on-item': {
-    zh: '单位 {unit} 已在本事项中。',
+    zh: '单位“{unit}”已在本事项中。',
     en: 'Unit {unit} already takes part in this item.',
   },
   'unit.is-lead': {
-    zh: '{unit} 是牵头单位，请用“转办”更换。',
+    zh: '“{unit}”是牵头单位，请用“转办”更换。',
     en: '{unit} is the lead; reassign it instead.',
   },
   'assignment.wrong-status': {
@@ -91,7 +91,7 @@ export const refusalTexts = {
     en: 'The unit’s contract is {status}; {command} is not possible.',
   },
   'handler.not-in-unit': {
-    zh: '{person} 不在单位 {unit}。',
+    zh: '{person}不在单位“{unit}”。',
     en: '{person} does not belong to unit {unit}.',
   },
   'person.unknown': {
@@ -115,7 +115,7 @@ export const refusalTexts = {
     en: 'A group ({unit}) cannot lead; issue one item per unit or name a lead.',
   },
   'issue.due-past': {
-    zh: '期限 {due} 已过，不能交办。',
+    zh: '期限{due}已过，不能交办。',
     en: 'The due {due} has passed; the item cannot be issued.',
   },
   'issue.no-approver': {
@@ -127,7 +127,7 @@ export const refusalTexts = {
     en: 'No independent verifier is available; name one.',
   },
   'issue.verifier-barred': {
-    zh: '{verifier} 与本事项有关，不能担任核查人。',
+    zh: '{verifier}与本事项有关，不能担任核查人。',
     en: '{verifier} is not independent of this item and cannot verify it.',
   },
   'issue.needs-approval': {
@@ -199,11 +199,11 @@ export const refusalTexts = {
     en: 'The deadline is held while the work is being decided.',
   },
   'extension.not-later': {
-    zh: '新期限须晚于现期限 {due}。',
+    zh: '新期限须晚于现期限{due}。',
     en: 'The new date must be later than {due}.',
   },
   'extension.after-due': {
-    zh: '期限 {due} 已过，逾期后不能申请延期。',
+    zh: '期限{due}已过，逾期后不能申请延期。',
     en: 'The due {due} has passed; an extension can no longer be asked.',
   },
   'suspension.closure-open': {
@@ -215,7 +215,7 @@ export const refusalTexts = {
     en: 'A suspension may last until {latest} at most.',
   },
   'resume.due-required': {
-    zh: '原期限 {due} 已在中止期间届满，请填写新的期限。',
+    zh: '原期限{due}已在中止期间届满，请填写新的期限。',
     en: 'The deadline {due} passed during the suspension; give a new one.',
   },
   'closure.units-open': {
@@ -303,7 +303,7 @@ export const refusalTexts = {
     en: 'Who signs a request does not verify it.',
   },
   'reassign.same-lead': {
-    zh: '{unit} 已是牵头单位。',
+    zh: '“{unit}”已是牵头单位。',
     en: '{unit} already leads the item.',
   },
   'amend.nothing': {
@@ -391,7 +391,7 @@ export const refusalTexts = {
     en: 'The meeting on {on} has not been held yet.',
   },
   'directive.unit-twice': {
-    zh: '单位 {unit} 重复列入责任分工。',
+    zh: '单位“{unit}”重复列入责任分工。',
     en: 'Unit {unit} is named twice.',
   },
   'directive.no-lead': {

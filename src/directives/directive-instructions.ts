@@ -5,10 +5,8 @@ import type { Reader } from '../../domain/item/event-words.js';
 import type { Language } from '../../domain/language.js';
 import type { Principal } from '../../domain/people/facts.js';
 import { principalWords } from '../../domain/people/principal-words.js';
-import { refusalTexts } from '../../domain/refusal-texts.js';
-import { refusalText } from '../../domain/refusal-words.js';
-import type { RefusalCode } from '../../domain/refusals.js';
 import { wordOf, type Told } from '../items/stream-parts.queries.js';
+import { problemText } from '../platform/http/problem.filter.js';
 import type { DirectiveView } from './directives.schemas.js';
 
 type Instruction = DirectiveView['instructions'][number];
@@ -18,6 +16,7 @@ interface Answer {
   key: string;
   status: string;
   error: string | null;
+  refusal: { code: string; params: Record<string, unknown> } | null;
 }
 
 /** Leaders' words on a directive, with what became of each effect on its item. */
@@ -33,7 +32,7 @@ export class DirectiveInstructions {
     const effectsOf = ({ data }: Told): Given[] => data['effects'] as Given[];
     const [answers, items] = await Promise.all([
       this.database.query<Answer[]>(
-        'select dedupe as key, status, last_error as error from outbox where dedupe = any($1::text[])',
+        `select dedupe as key, status, last_error as error, params->'refusal' as refusal from outbox where dedupe = any($1::text[])`,
         [applied.map(({ seq }) => effectKey(id, seq))],
       ),
       this.database.query<{ id: string; title: string; number: string | null }[]>(
@@ -81,10 +80,9 @@ function outcomeOf(
   if (!given) return { ...plain, status: 'proposed' };
   if (answer?.status !== 'sent') return { ...plain, status: answer?.status === 'dead' ? 'failed' : 'sent' };
   if (answer.error === null) return { ...plain, status: 'done' };
-  const code = answer.error;
   return {
     status: 'refused',
-    refusal: code,
-    refusalText: code in refusalTexts ? refusalText({ code: code as RefusalCode }, language) : code,
+    refusal: answer.error,
+    refusalText: problemText(answer.error, answer.refusal?.params ?? {}, language),
   };
 }

@@ -2,10 +2,10 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Refusal } from '../../domain/refusals.js';
-import { refusalText } from '../../domain/refusal-words.js';
 import { Allow } from '../auth/allow.js';
 import { CurrentUser, type User } from '../auth/current-user.js';
 import { ApiProblems } from '../platform/http/api-problems.js';
+import { problemText } from '../platform/http/problem.filter.js';
 import { Problem } from '../platform/http/problem.js';
 import { CommandGateway } from '../record/command-gateway.js';
 
@@ -38,7 +38,9 @@ export class CommandStatusController {
     return {
       status: known.status,
       outcome: known.status === 'done' ? known.outcome : null,
-      refusal: refusal ? { code: refusal.code, detail: refusalText(refusal, language) } : null,
+      refusal: refusal
+        ? { code: refusal.code, detail: problemText(refusal.code, refusal.params ?? {}, language) }
+        : null,
     };
   }
 }

@@ -4,7 +4,9 @@ import { putOff, settle, type OutboxGroup } from './outbox.js';
 
 /** What became of a command sent to another stream. */
 export type CommandResult =
-  { kind: 'done' } | { kind: 'refused'; code: string } | { kind: 'failed'; error: string };
+  | { kind: 'done' }
+  | { kind: 'refused'; refusal: { code: string; params: Record<string, unknown> } }
+  | { kind: 'failed'; error: string };
 
 /** Gives a stream a command on the engine's behalf; deduplicated by its key. */
 export abstract class CommandRunner {
@@ -44,7 +46,8 @@ export class CommandDelivery {
         ...(typeof person === 'string' ? { as: person } : {}),
       });
       if (result.kind === 'done') await settle(this.database, [row.id], 'sent');
-      else if (result.kind === 'refused') await settle(this.database, [row.id], 'sent', result.code);
+      else if (result.kind === 'refused')
+        await settle(this.database, [row.id], 'sent', result.refusal.code, { refusal: result.refusal });
       else {
         const wait = nextAttemptIn(this.backOff, row.attempts);
         if (wait === undefined) await settle(this.database, [row.id], 'dead', result.error);

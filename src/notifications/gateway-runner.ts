@@ -28,7 +28,8 @@ export class GatewayRunner extends CommandRunner {
       else await this.inNameOf(given.as, given);
       return { kind: 'done' };
     } catch (error) {
-      if (error instanceof Problem && error.getStatus() < 500) return { kind: 'refused', code: error.code };
+      if (error instanceof Problem && error.getStatus() < 500)
+        return { kind: 'refused', refusal: { code: error.code, params: error.params } };
       return { kind: 'failed', error: error instanceof Problem ? error.code : 'unavailable' };
     }
   }

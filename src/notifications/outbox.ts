@@ -81,21 +81,25 @@ function grouped(rows: readonly (Leased & { minute: string })[], apart: boolean)
 /** What a row has come to. `skipped`: nobody is to get it, by intention. */
 export type Settled = 'sent' | 'merged' | 'overtaken' | 'skipped' | 'dead';
 
-/** Ends rows with one result; their last attempt says the same. */
+/**
+ * Ends rows with one result; their last attempt says the same.
+ * @param answer is kept with the row: what the error’s code alone does not tell
+ */
 export async function settle(
   sql: Sql,
   ids: readonly string[],
   status: Settled,
   error: string | null = null,
+  answer: Record<string, unknown> = {},
 ): Promise<void> {
   if (ids.length === 0) return;
   await sql.query(
     `with done as (
-       update outbox set status = $2, held = false, claimed_until = null, last_error = $3,
+       update outbox set status = $2, held = false, claimed_until = null, last_error = $3, params = params || $4::jsonb,
               sent_at = case when $2 in ('sent', 'merged') then now() else sent_at end
        where id = any($1::bigint[]) returning id, attempts)
      update delivery_attempt a set result = $2, error = $3 from done d where a.outbox_id = d.id and a.no = d.attempts`,
-    [ids, status, error],
+    [ids, status, error, JSON.stringify(answer)],
   );
 }
 

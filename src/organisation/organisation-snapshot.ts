@@ -8,6 +8,7 @@ import {
   type OrgPost,
   type OrgUnit,
 } from '../../domain/people/organisation.js';
+import { registerOffice } from '../platform/http/problem.filter.js';
 
 export interface Holder {
   person: string;
@@ -60,7 +61,7 @@ export class OrganisationSnapshot {
   }
 
   private async read(office: { version: number; office: string; day: string }): Promise<Organisation> {
-    const [units, groups, posts, holders, belongs] = await Promise.all([
+    const [units, groups, posts, holders, belongs, people] = await Promise.all([
       this.database.query<
         (Omit<OrgUnit, 'contactUnit' | 'covers'> & { contactUnit: string | null; covers: string[] })[]
       >(
@@ -85,7 +86,14 @@ export class OrganisationSnapshot {
       this.database.query<{ person: string; units: string[] }[]>(
         `select person, array_agg(distinct unit) as units from acting(now()) where via = 'tenure' group by person`,
       ),
+      this.people(),
     ]);
+    const names = {
+      unit: namesOf([...units, ...groups]),
+      post: namesOf(posts),
+      person: namesOf(people.map(({ person, name }) => ({ code: person, name }))),
+    };
+    registerOffice({ nameOf: (what, code) => names[what].get(code) });
     return {
       version: office.version,
       supervisionOffice: office.office,
@@ -167,6 +175,9 @@ export class OrganisationSnapshot {
     return found;
   }
 }
+
+const namesOf = (rows: readonly { code: string; name: string }[]): Map<string, string> =>
+  new Map(rows.map(({ code, name }) => [code, name]));
 
 const byCode = <T extends { code: string }>(rows: readonly T[]): Record<string, T> =>
   Object.fromEntries(rows.map((row) => [row.code, row]));

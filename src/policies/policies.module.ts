@@ -19,7 +19,9 @@ import { seedPolicies } from './seed-policies.js';
       inject: [DataSource],
       useFactory: async (database: DataSource) => {
         await seedPolicies(database, await readOfficeFiles(officeFolder()));
-        return new RulesProvider(database);
+        const provider = new RulesProvider(database);
+        await provider.rules();
+        return provider;
       },
     },
     PoliciesQueries,

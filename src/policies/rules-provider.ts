@@ -7,6 +7,7 @@ import { fileProblemText } from '../../domain/policies/problems.js';
 import type { Rules } from '../../domain/policies/rules.js';
 import type { SourceKind } from '../../domain/policies/sources.js';
 import type { Catalogue } from '../../domain/policies/texts.js';
+import { registerOffice } from '../platform/http/problem.filter.js';
 import { calendarFile, currentPolicies } from './policy-store.js';
 
 /** Rules and texts in force. */
@@ -93,6 +94,8 @@ export class RulesProvider {
         `the stored rules are wrong: ${loaded.problems.map((p) => fileProblemText(p, 'en')).join('; ')}`,
       );
     }
+    const { zone, close } = loaded.rules.calendar;
+    registerOffice({ time: { zone, close } });
     const calendar = calendarSlice(loaded.rules.calendar, new Date().getUTCFullYear() - yearsBack);
     return { rules: { ...loaded.rules, calendar }, texts: loaded.texts, sources: loaded.sources };
   }

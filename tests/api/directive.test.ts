@@ -200,7 +200,7 @@ describe('a directive from receipt to its reopening', () => {
         itemTitle: '建成示范台站',
         status: 'refused',
         refusal: 'due.past',
-        refusalText: expect.stringMatching(/./),
+        refusalText: '期限2020年1月1日（周三）已过，请填写今后的日期。',
       }),
     ]);
     expect((await office.get<{ dueAt: string }>(`/items/${item}`)).body.dueAt).toBe(

@@ -148,3 +148,50 @@ it('holidays that are typed in outlast a change of mind and a reload', async () 
   expect(errors).toEqual([]);
   await close();
 });
+
+it('a new person, a person’s details, an absence and a hand-over outlast a reload, until they are cleared', async () => {
+  const { page, errors, close } = await browsers.as('admin', '/administration');
+  const dialog = page.getByRole('dialog');
+  const cleared = async (label: string, before: string): Promise<void> => {
+    await dialog.getByText('已恢复上次未提交的内容。').waitFor();
+    await dialog.getByRole('button', { name: '清空' }).click();
+    await dialog.getByText('已恢复上次未提交的内容。').waitFor({ state: 'detached' });
+    expect(await dialog.getByLabel(label).inputValue()).toBe(before);
+  };
+
+  await page.getByRole('button', { name: '新增人员' }).click();
+  await dialog.getByLabel('姓名').fill('秦新来');
+  await page.reload();
+  await page.getByRole('button', { name: '新增人员' }).click();
+  expect(await dialog.getByLabel('姓名').inputValue()).toBe('秦新来');
+  await cleared('姓名', '');
+
+  await page.goto('/administration?person=zhongjiarui');
+  const mobile = await dialog.getByLabel('手机').inputValue();
+  await dialog.getByLabel('手机').fill('13900000001');
+  await page.reload();
+  expect(await dialog.getByLabel('手机').inputValue()).toBe('13900000001');
+  await cleared('手机', mobile);
+
+  const handOver = async (): Promise<void> => {
+    await page.getByRole('button', { name: '任免：办公室联络员' }).click();
+  };
+  await page.goto('/organisation');
+  await handOver();
+  await dialog.getByText('只免职').click();
+  await page.reload();
+  await handOver();
+  await dialog.getByRole('button', { name: '确认免职' }).waitFor();
+  await dialog.getByText('已恢复上次未提交的内容。').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+
+  const head = await browsers.as('head1', '/organisation?view=delegations');
+  await head.page.getByLabel('事由').fill('出差');
+  await head.page.reload();
+  expect(await head.page.getByLabel('事由').inputValue()).toBe('出差');
+  await head.page.getByRole('button', { name: '清空' }).click();
+  expect(await head.page.getByLabel('事由').inputValue()).toBe('');
+  expect(head.errors).toEqual([]);
+  await head.close();
+});

@@ -19,7 +19,10 @@ describe('a command to another stream', () => {
       text: 'recompute',
     });
     await runDry('command');
-    streams.answer = { kind: 'refused', code: 'item.wrong-phase' };
+    streams.answer = {
+      kind: 'refused',
+      refusal: { code: 'item.wrong-phase', params: { phase: 'closed' } },
+    };
     const refused = await queue(database, item, {
       recipient: item,
       channel: 'command',

@@ -3,7 +3,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { Request, Response } from 'express';
 import { fill } from '../../../domain/fill.js';
 import { refusalTexts } from '../../../domain/refusal-texts.js';
-import { refusalText } from '../../../domain/refusal-words.js';
+import { refusalText, type OfficeWords } from '../../../domain/refusal-words.js';
 import type { Bilingual, Language, RefusalCode } from '../../../domain/refusals.js';
 import type { ProblemJson } from './api-problems.js';
 import { languageOf } from './language.js';
@@ -15,6 +15,12 @@ import { requestIdOf } from './request-id.js';
 const furtherTexts = new Map<string, Bilingual>();
 export const registerTexts = (texts: Record<string, Bilingual>): void => {
   for (const [code, text] of Object.entries(texts)) furtherTexts.set(code, text);
+};
+
+/** The office's own words, put here by who reads its rules and its people; before, codes stand for themselves. */
+let office: OfficeWords = { time: { zone: 'UTC', close: '' }, nameOf: () => undefined };
+export const registerOffice = (known: Partial<OfficeWords>): void => {
+  office = { ...office, ...known };
 };
 
 /** Nest's own exceptions by status, as codes of ours. */
@@ -73,14 +79,16 @@ function toJson(problem: Problem, language: Language, instance: string): Problem
     type: `urn:duban:problem:${problem.code}`,
     title: titleOf(status, language),
     status,
-    detail: textOf(problem.code, problem.params, language),
+    detail: problemText(problem.code, problem.params, language),
     code: problem.code,
     instance: `urn:duban:request:${instance}`,
     errors: problem.errors.map(({ path, code, message }) => ({
       path,
       code,
       message:
-        typeof message === 'object' ? message[language] : (message ?? textOf(code, problem.params, language)),
+        typeof message === 'object'
+          ? message[language]
+          : (message ?? problemText(code, problem.params, language)),
     })),
   };
 }
@@ -118,8 +126,9 @@ function titleOf(status: number, language: Language): string {
   return problemTexts[code][language];
 }
 
-function textOf(code: string, params: Record<string, unknown>, language: Language): string {
-  if (code in refusalTexts) return refusalText({ code: code as RefusalCode, params }, language);
+/** The sentence of any code the product refuses with; the code itself where it has none. */
+export function problemText(code: string, params: Record<string, unknown>, language: Language): string {
+  if (code in refusalTexts) return refusalText({ code: code as RefusalCode, params }, language, office);
   const text = (problemTexts as Record<string, Bilingual>)[code] ?? furtherTexts.get(code);
   return text ? fill(text[language], params) : code;
 }

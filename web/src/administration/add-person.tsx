@@ -1,5 +1,6 @@
 import { Form, Input, Modal } from 'antd';
 import { api, ask } from '../api/client.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { FormProblem } from '../design/form-problem.js';
 import { PersonFields, detailsOf, type PersonValues } from './person-fields.js';
 import { useAdministrationTexts } from './texts.js';
@@ -10,15 +11,20 @@ interface Props {
   onClose: () => void;
 }
 
+type NewPerson = PersonValues & { code: string };
+
 /** A new person; posts and an account follow on their sheet. */
 export function AddPerson({ onAdded, onClose }: Props) {
   const t = useAdministrationTexts();
-  const [form] = Form.useForm<PersonValues & { code: string }>();
+  const [form] = Form.useForm<NewPerson>();
+  const kept = useKeptForm<NewPerson>(form, 'person/new', 'details', { language: 'zh' });
   const [problem, busy, save] = useSave(form);
-  const add = async ({ code, ...values }: PersonValues & { code: string }): Promise<void> => {
+  const add = async ({ code, ...values }: NewPerson): Promise<void> => {
     const body = { code, ...detailsOf(values) };
-    if (await save(() => ask(api.POST('/api/v1/people', { body })), t('added', { name: values.name })))
-      onAdded(code);
+    if (!(await save(() => ask(api.POST('/api/v1/people', { body })), t('added', { name: values.name }))))
+      return;
+    kept.drop();
+    onAdded(code);
   };
   return (
     <Modal
@@ -31,14 +37,14 @@ export function AddPerson({ onAdded, onClose }: Props) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form
-        form={form}
+      <Form<NewPerson>
+        {...kept.props}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ language: 'zh' }}
         onFinish={(values) => void add(values)}
         scrollToFirstError={{ focus: true }}
       >
+        {kept.restored}
         <FormProblem problem={problem} />
         <Form.Item
           name="code"

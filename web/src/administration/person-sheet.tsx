@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form } from 'antd';
 import { api, ask } from '../api/client.js';
 import { useOrganisation } from '../api/office.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { FormProblem } from '../design/form-problem.js';
 import { Loaded } from '../design/states.js';
 import { AccountPart } from './account-part.js';
@@ -34,9 +35,15 @@ export function PersonSheet({ code, onClose }: { code: string; onClose: () => vo
 function Details({ person, heading }: { person: PersonDetail; heading: string }) {
   const t = useAdministrationTexts();
   const [form] = Form.useForm<PersonValues>();
+  const kept = useKeptForm<PersonValues>(form, `person/${person.code}`, 'details', {
+    name: person.name,
+    email: person.email ?? '',
+    mobile: person.mobile ?? '',
+    language: person.language,
+  });
   const [problem, busy, save] = useSave(form);
-  const change = (values: PersonValues): Promise<boolean> =>
-    save(
+  const change = async (values: PersonValues): Promise<void> => {
+    const saved = await save(
       () =>
         ask(
           api.PATCH('/api/v1/people/{code}', {
@@ -46,22 +53,19 @@ function Details({ person, heading }: { person: PersonDetail; heading: string })
         ),
       t('saved'),
     );
+    if (saved) kept.drop();
+  };
   return (
     <section aria-labelledby="admin-details">
       <h2 id="admin-details">{heading}</h2>
       <Form<PersonValues>
-        form={form}
+        {...kept.props}
         layout="vertical"
         requiredMark={false}
-        initialValues={{
-          name: person.name,
-          email: person.email ?? '',
-          mobile: person.mobile ?? '',
-          language: person.language,
-        }}
         onFinish={(values) => void change(values)}
         scrollToFirstError={{ focus: true }}
       >
+        {kept.restored}
         <FormProblem problem={problem} />
         <PersonFields />
         <Button htmlType="submit" loading={busy}>

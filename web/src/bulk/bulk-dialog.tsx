@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { requestKindLabels } from '../../../domain/item/labels.js';
-import { dropDraft } from '../commands/drafts.js';
+import { dropDraft } from '../drafts/drafts.js';
 import type { Row } from '../commands/offer.js';
 import { useLabel } from '../i18n/texts.js';
 import { BulkForm } from './bulk-form.js';

@@ -1,13 +1,14 @@
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useState } from 'react';
 import type { Bilingual } from '../../../domain/language.js';
+import { schemaFaults } from '../../../domain/schema-words.js';
 import { bodyOf } from '../commands/body.js';
-import { keepDraft, readDraft } from '../commands/drafts.js';
 import { FieldItem } from '../commands/field-item.js';
 import { fieldsOf } from '../commands/fields.js';
 import type { Offer, Row } from '../commands/offer.js';
 import { placeErrors } from '../commands/place-errors.js';
 import { schemaOf } from '../commands/schema.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { useLabel } from '../i18n/texts.js';
 import type { BulkOffer } from './offers.js';
 import { severalItems } from '../subject/subject.js';
@@ -29,7 +30,7 @@ export function BulkForm({ form, offers, label: name, onSend, onClose }: Props) 
   const label = useLabel();
   const [invalid, setInvalid] = useState(false);
   const [one] = offers;
-  const [draft] = useState(() => one && readDraft(severalItems.id, one.command));
+  const kept = useKeptForm(form, severalItems.id, one?.command ?? '', {});
   if (!one) return null;
   const { command, entry } = one;
   const offer: Offer = {
@@ -42,21 +43,28 @@ export function BulkForm({ form, offers, label: name, onSend, onClose }: Props) 
   const fields = fieldsOf(schema, severalItems, command, entry.body ?? {});
   const check = (values: Row): void => {
     const body = bodyOf(values, severalItems, offer);
-    const checked = schema.safeParse({ ...body, ...entry.body });
-    const errors = checked.error?.issues.map(({ path }) => ({ path: path.join('.'), message: t('invalid') }));
-    setInvalid(errors !== undefined && !placeErrors(form, fields, errors));
-    if (!errors) onSend(body);
+    const whole = { ...body, ...entry.body };
+    const checked = schema.safeParse(whole);
+    if (checked.success) {
+      setInvalid(false);
+      onSend(body);
+      return;
+    }
+    const errors = schemaFaults(schema, whole).map(({ path, words }) => ({
+      path: path.join('.'),
+      message: label(words),
+    }));
+    setInvalid(!placeErrors(form, fields, errors));
   };
   return (
     <Form<Row>
-      form={form}
+      {...kept.props}
       layout="vertical"
       requiredMark="optional"
-      initialValues={draft ?? {}}
-      onValuesChange={(_, values) => keepDraft(severalItems.id, command, values)}
       onFinish={check}
       scrollToFirstError={{ focus: true }}
     >
+      {kept.restored}
       {fields.map((field) => (
         <FieldItem key={field.name} field={field} subject={severalItems} offer={offer} />
       ))}

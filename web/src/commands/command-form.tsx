@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { schemaFaults } from '../../../domain/schema-words.js';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
-import { Restored } from '../design/restored.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
 import { newest, touchedBy, type Subject } from '../subject/subject.js';
 import { bodyOf, restoredFrom, uploading } from './body.js';
-import { dropDraft, keepDraft, readDraft } from './drafts.js';
 import { FieldItem } from './field-item.js';
 import { fieldsOf, startOf } from './fields.js';
 import { givenBy, offerKey, pathOf, type Offer, type Row } from './offer.js';
@@ -33,8 +33,7 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
   const queries = useQueryClient();
   const [form] = Form.useForm<Row>();
   const place = offerKey(offer);
-  const [draft] = useState(() => restoredFrom(readDraft(subject.id, place)));
-  const [restored, setRestored] = useState(draft !== undefined);
+  const kept = useKeptForm(form, subject.id, place, startOf(subject, offer.command), restoredFrom);
   // The version the person decides on: what they saw when the form opened, or when they looked again.
   const [seen, setSeen] = useState(subject.version);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -60,23 +59,22 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
     const body = bodyOf(values, subject, offer, given);
     const checked = schema.safeParse(body);
     if (!checked.success) {
-      const errors = checked.error.issues.map(({ path }) => ({
+      const errors = schemaFaults(schema, body).map(({ path, words }) => ({
         path: path.join('.'),
-        message: t('invalid'),
+        message: label(words),
       }));
       if (!placed(errors)) setNote(t('invalid'));
       return;
     }
     setBusy(true);
     setProblem(undefined);
-    setRestored(false);
     setNote('');
     try {
       const outcome = await command(
         pathOf(subject, offer),
         anyway || seen === 0 ? body : { ...body, expectedVersion: seen },
       );
-      dropDraft(subject.id, place);
+      kept.drop();
       const words = { command: label(offer.label) };
       if (outcome) say('done', t('done', words));
       else say('told', t('pending', words));
@@ -99,24 +97,14 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
 
   return (
     <Form<Row>
-      form={form}
+      {...kept.props}
       layout="vertical"
       requiredMark="optional"
       className="command-form"
-      initialValues={draft ?? startOf(subject, offer.command)}
-      onValuesChange={(_, values) => keepDraft(subject.id, place, values)}
       onFinish={(values) => void sendIt(values, false)}
       scrollToFirstError={{ focus: true }}
     >
-      {restored ? (
-        <Restored
-          onClear={() => {
-            dropDraft(subject.id, place);
-            form.setFieldsValue(Object.fromEntries(fields.map(({ name }) => [name, undefined])));
-            setRestored(false);
-          }}
-        />
-      ) : null}
+      {kept.restored}
       {note === '' ? null : (
         <Form.Item>
           <Alert type="info" showIcon role="status" title={note} />

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Card, Form, Input, Spin } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
-import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
+import { dropDraft, keepDraft, readDraft } from '../drafts/drafts.js';
 import { FileDrop } from '../design/file-drop.js';
 import { readLedger } from './import.js';
 import { PastImports } from './past-imports.js';

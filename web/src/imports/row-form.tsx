@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { TakeOver } from '../../../domain/ledger/findings.js';
 import { ApiProblem } from '../api/problem.js';
 import { DayPicker } from '../commands/pickers.js';
-import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { draftOf, type DraftValues } from '../issue/draft.js';
 import { SubjectFields, UnitFields } from '../issue/fields.js';
 import { mark } from '../issue/places.js';
@@ -22,15 +22,14 @@ export function RowForm({ read, row, onClose }: { read: Import; row: ImportRow; 
   const t = useImportTexts();
   const queries = useQueryClient();
   const [form] = Form.useForm<Values>();
-  const place = `${read.id}/${row.n}`;
-  const [start] = useState(() => (readDraft(place, 'row') as Values | undefined) ?? valuesOf(row));
+  const kept = useKeptForm(form, `${read.id}/${row.n}`, 'row', valuesOf(row));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
 
   const typed = (): Values => form.getFieldsValue(true) as Values;
 
   const close = (): void => {
-    dropDraft(place, 'row');
+    kept.drop();
     onClose();
   };
 
@@ -52,14 +51,13 @@ export function RowForm({ read, row, onClose }: { read: Import; row: ImportRow; 
 
   return (
     <Form<Values>
-      form={form}
+      {...kept.props}
       layout="vertical"
       className="import-form"
-      initialValues={start}
-      onValuesChange={() => keepDraft(place, 'row', typed())}
       onFinish={() => void keep()}
       aria-label={t('correctRow', { row: row.address })}
     >
+      {kept.restored}
       <SubjectFields />
       <UnitFields />
       <TermFields />

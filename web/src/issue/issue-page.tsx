@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { ApiProblem } from '../api/problem.js';
-import { readDraft } from '../commands/drafts.js';
+import { readDraft } from '../drafts/drafts.js';
 import { Loaded, Nothing } from '../design/states.js';
 import { directiveQuery, type Directive } from '../directive/directive.js';
 import { itemQuery } from '../item/item.js';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { draftCommandTable } from '../../../domain/item/table.js';
 import { ApiProblem } from '../api/problem.js';
-import { dropDraft } from '../commands/drafts.js';
+import { dropDraft } from '../drafts/drafts.js';
 import { confirmed } from '../design/confirm.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';

@@ -5,6 +5,7 @@ import { api, ask } from '../api/client.js';
 import type { Me } from '../api/me.js';
 import type { Organisation } from '../api/office.js';
 import { DayPicker, PersonPicker } from '../commands/pickers.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { FormProblem, useFormProblem } from '../design/form-problem.js';
 import { say } from '../design/say.js';
 import { useLabel } from '../i18n/texts.js';
@@ -28,6 +29,8 @@ export function Away({ posts, office }: { posts: Me['posts']; office: Organisati
   const label = useLabel();
   const queries = useQueryClient();
   const [form] = Form.useForm<Values>();
+  const start = { post: posts[0]?.code, start: office.day, lent: 'everything' } as const;
+  const kept = useKeptForm<Values>(form, 'delegation', 'away', start);
   const lent = Form.useWatch('lent', form);
   const [problem, told] = useFormProblem(form);
   const [busy, setBusy] = useState(false);
@@ -43,7 +46,7 @@ export function Away({ posts, office }: { posts: Me['posts']; office: Organisati
       };
       await ask(api.POST('/api/v1/delegations', { body }));
       say('done', t('made', { person: namesOf(office.people)([values.to]) }));
-      form.resetFields();
+      kept.clear();
       await Promise.all(
         [['delegations'], ['organisation']].map((queryKey) => queries.invalidateQueries({ queryKey })),
       );
@@ -58,13 +61,13 @@ export function Away({ posts, office }: { posts: Me['posts']; office: Organisati
       <h2 id="away">{t('away')}</h2>
       <p className="quiet">{t('awayHint')}</p>
       <Form<Values>
-        form={form}
+        {...kept.props}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ post: posts[0]?.code, start: office.day, lent: 'everything' }}
         onFinish={(values) => void make(values)}
         scrollToFirstError={{ focus: true }}
       >
+        {kept.restored}
         <FormProblem problem={problem} />
         <Form.Item name="post" label={t('myPost')} rules={rules} hidden={posts.length === 1}>
           <Select options={posts.map(({ code, name }) => ({ value: code, label: name }))} />

@@ -6,6 +6,7 @@ import { api, ask } from '../api/client.js';
 import type { components } from '../api/generated/openapi.js';
 import type { Organisation } from '../api/office.js';
 import { DayPicker, PersonPicker } from '../commands/pickers.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { FormProblem, useFormProblem } from '../design/form-problem.js';
 import { say } from '../design/say.js';
 import { Loaded } from '../design/states.js';
@@ -81,6 +82,12 @@ function Change({
 }) {
   const t = useOrganisationTexts();
   const queries = useQueryClient();
+  const kept = useKeptForm<Values>(form, `post/${post.code}`, 'hand-over', {
+    mode: 'next',
+    person: successor,
+    from: addDays(office.day, 1),
+    to: office.day,
+  });
   const [problem, told] = useFormProblem(form);
   const rules = [{ required: true, message: t('required') }];
   const save = async ({ person, from, to }: Values): Promise<void> => {
@@ -96,6 +103,7 @@ function Change({
             body: { person, from, ...(present ? { inPlaceOf: present.id } : {}) },
           }),
         );
+      kept.drop();
       say('done', t('saved'));
       await Promise.all(
         [['organisation'], ['tenures', post.code], ['people'], ['me']].map((queryKey) =>
@@ -111,12 +119,12 @@ function Change({
   };
   return (
     <Form<Values>
-      form={form}
+      {...kept.props}
       layout="vertical"
       requiredMark={false}
-      initialValues={{ mode: 'next', person: successor, from: addDays(office.day, 1), to: office.day }}
       onFinish={(values) => void save(values)}
     >
+      {kept.restored}
       <FormProblem problem={problem} />
       <Form.Item name="mode" label={t('mode')} hidden={!present}>
         <Radio.Group

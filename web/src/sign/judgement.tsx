@@ -4,9 +4,9 @@ import { Alert, Button, Dropdown, Form, Input } from 'antd';
 import { useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
-import { dropDraft, keepDraft, readDraft } from '../commands/drafts.js';
 import { pathOf, type Offer } from '../commands/offer.js';
 import { DayPicker } from '../commands/pickers.js';
+import { useKeptForm } from '../drafts/kept-form.js';
 import { useCommand } from '../commands/use-command.js';
 import { say } from '../design/say.js';
 import { Nothing } from '../design/states.js';
@@ -38,9 +38,8 @@ export function Judgement({ subject, request, digest, changed, onLooked, onDecid
   const label = useLabel();
   const queries = useQueryClient();
   const ask = useCommand();
-  const place = `judge/${request.id}`;
   const [form] = Form.useForm<Said>();
-  const [draft] = useState(() => readDraft(subject.id, place) as Said | undefined);
+  const kept = useKeptForm<Said>(form, subject.id, `judge/${request.id}`, {});
   const [refusing, setRefusing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -61,7 +60,7 @@ export function Judgement({ subject, request, digest, changed, onLooked, onDecid
     setProblem(undefined);
     try {
       await command(pathOf(subject, offer), body);
-      dropDraft(subject.id, place);
+      kept.drop();
       say('done', t('done', { what: label(offer.label) }));
       await onDecided();
     } catch (error) {
@@ -90,13 +89,8 @@ export function Judgement({ subject, request, digest, changed, onLooked, onDecid
 
   return (
     <div className="sign-bar" role="region" aria-label={t('decide')}>
-      <Form<Said>
-        form={form}
-        layout="vertical"
-        initialValues={draft ?? {}}
-        onValuesChange={(_, values) => keepDraft(subject.id, place, { ...values })}
-        onFinish={(said) => (no ? refuse(no, said) : undefined)}
-      >
+      <Form<Said> {...kept.props} layout="vertical" onFinish={(said) => (no ? refuse(no, said) : undefined)}>
+        {kept.restored}
         {problem ? (
           <Form.Item>
             <Alert

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd';
-import { useDesignTexts } from './texts.js';
+import { useDesignTexts } from '../design/texts.js';
 
 /** What was typed before and not sent is here again; it can be cleared. */
 export function Restored({ onClear }: { onClear: () => void }) {
