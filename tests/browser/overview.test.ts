@@ -75,7 +75,11 @@ describe('overview', () => {
   });
 
   it('fills the wall by F, renews itself there, and leaves by Escape', async () => {
-    const { page, errors, close } = await browsers.as('office', '/overview', { width: 1920, height: 1080 });
+    const { page, errors, close } = await browsers.as('office', '/overview', {
+      width: 1920,
+      height: 1080,
+      apart: true,
+    });
     await panel(page, '各单位').waitFor();
     await page.keyboard.press('f');
     const leave = page.getByRole('button', { name: '退出大屏（Esc）' });

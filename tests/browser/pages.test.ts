@@ -66,6 +66,17 @@ describe('every page', () => {
     await close();
   });
 
+  it('stand still where the system wants nothing to move', async () => {
+    const { page, close } = await browsers.as('supervisor', '/items');
+    await page.getByRole('button', { name: '视图', exact: true }).click();
+    await page.getByLabel('视图名称').waitFor();
+    expect(await page.evaluate<number>(moving)).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(moving);
+    await close();
+  });
+
   const looks = {
     'light, Chinese, wide': { scheme: 'light', language: 'zh', width: 1440 },
     'dark, English, on a phone': { scheme: 'dark', language: 'en', width: 360 },
@@ -105,6 +116,10 @@ describe('every page', () => {
 const tooWide = `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(
   document.querySelector('main') ?? document.documentElement,
 )`;
+
+/** What slides or fades; what turns for ever is no movement but a sign. */
+const moving = `document.getAnimations().filter(({ effect, playState }) =>
+  playState === 'running' && effect?.getComputedTiming().endTime !== Infinity).length`;
 
 /** What pages are about: an item to sign, a draft, a ledger that is read, letters that did not arrive. */
 async function prepared(product: Product): Promise<Record<string, string>> {

@@ -32,6 +32,8 @@ export class Life {
   rules: Rules;
   /** Posts nobody holds. */
   vacant: string[] = [];
+  /** Sees every event with the state before and after it. */
+  watcher: ((before: ItemState, event: StoredEvent, after: ItemState) => void) | undefined;
   private seen = 0;
   private commands = 0;
 
@@ -175,8 +177,10 @@ export class Life {
 
   private append(events: DomainEvent[]): void {
     for (const event of events) {
-      this.state = itemProcess.evolve(this.state, event);
+      const before = this.state;
+      this.state = itemProcess.evolve(before, event);
       this.log.push(event as StoredEvent);
+      this.watcher?.(before, event as StoredEvent, this.state);
     }
   }
 

@@ -83,8 +83,18 @@ function build(day: string, vacant: readonly PostCode[]): Organisation {
   };
 }
 
+const actors = new WeakMap<Organisation, Map<string, ActorFacts>>();
+
 /** Posts a person may act in: held, or stood in for. */
 export function actorIn(org: Organisation, person: string): ActorFacts {
+  const known = actors.get(org) ?? new Map<string, ActorFacts>();
+  actors.set(org, known);
+  const actor = known.get(person) ?? readActor(org, person);
+  known.set(person, actor);
+  return actor;
+}
+
+function readActor(org: Organisation, person: string): ActorFacts {
   const posts = Object.entries(org.holders).flatMap(([code, holders]): ActingPost[] => {
     const post = org.posts[code];
     if (!post || !holders.includes(person)) return [];

@@ -6,11 +6,12 @@ import { temporalBinary } from './temporal-binary.mjs';
 
 /**
  * A Temporal server of our own, its data in an SQLite file of the data folder; adopted where it still runs.
- * Time skipping is on: rehearsal and tests move single workflows ahead.
- * @param {{ dir: string, port: number, uiPort?: number, say?: (text: string) => void, settings?: string[] }} where
+ * Time skipping is on: rehearsal and tests move single workflows ahead. The server looks for free ports for its inner
+ * services and may lose one before it has it: it is started once more then.
+ * @param {{ dir: string, port: number, uiPort?: number, say?: (text: string) => void, settings?: string[], tries?: number }} where
  * @returns {Promise<{ address: string, pid: number, adopted: boolean, stop: () => Promise<void> }>}
  */
-export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
+export async function startTemporal({ dir, port, uiPort, say, settings = [], tries = 2 }) {
   const binary = await temporalBinary(say);
   const file = path.join(dir, 'temporal.db');
   const log = path.join(dir, 'logs', 'temporal.log');
@@ -60,8 +61,10 @@ export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
     const words = server.words();
     if (/no space left|disk is full/i.test(words))
       throw new StartFailure('the disk is full', `free some space for ${dir}`);
-    if (/address already in use/i.test(words))
+    const clash = /address already in use/i.test(words);
+    if (clash && (await listens(port)))
       throw new StartFailure(`port ${port} is taken`, 'stop what listens there', 'port-taken');
+    if (clash && tries > 1) return startTemporal({ dir, port, uiPort, say, settings, tries: tries - 1 });
     throw new StartFailure(
       `the Temporal server did not start:\n${words}`,
       `the log is ${log}; if ${file} is damaged, move it away: running items are started again from the database`,
@@ -70,17 +73,28 @@ export async function startTemporal({ dir, port, uiPort, say, settings = [] }) {
   return { address, pid: server.pid, adopted: false, stop: stopOf(server.pid) };
 }
 
-/** True where the default namespace can be described: an open port alone says nothing yet. */
+/** gRPC's NOT_FOUND. */
+const notFound = 5;
+
+/**
+ * True where every service of the server answers: its frontend and history are asked for a workflow that is none,
+ * matching for a queue nobody polls. An open port alone says nothing: one of them may yet fail to find a port.
+ */
 async function serves(address) {
   if (!(await listens(Number(address.split(':')[1])))) return false;
   const { Connection } = await import('@temporalio/client');
   let connection;
   try {
     connection = await Connection.connect({ address, connectTimeout: '1s' });
-    await connection.withDeadline(Date.now() + 1500, () =>
-      connection.workflowService.describeNamespace({ namespace: 'default' }),
-    );
-    return true;
+    const { workflowService: service } = connection;
+    const name = 'is-the-server-up';
+    return await connection.withDeadline(Date.now() + 1500, async () => {
+      await service.describeTaskQueue({ namespace: 'default', taskQueue: { name }, taskQueueType: 1 });
+      return service
+        .describeWorkflowExecution({ namespace: 'default', execution: { workflowId: name } })
+        .then(() => true)
+        .catch(({ code }) => code === notFound);
+    });
   } catch {
     return false;
   } finally {

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Cell, Sheet } from '../../../domain/ledger/sheet.js';
 import { checkArchive } from './archive.js';
 import { mostColumns, mostRows, mostText } from './limits.js';
@@ -22,7 +22,9 @@ const ignoreNodes = [
  */
 export async function readWorkbook(content: Buffer): Promise<Sheet[]> {
   checkArchive(content);
-  const workbook = new ExcelJS.Workbook();
+  // Loaded when a workbook comes: it takes a quarter of a second, which a start has not to spare.
+  const { default: Excel } = await import('exceljs');
+  const workbook = new Excel.Workbook();
   try {
     await workbook.xlsx.load(content as unknown as ArrayBuffer, { ignoreNodes });
   } catch {

@@ -51,7 +51,7 @@ export function describeApi(app: NestExpressApplication): OpenAPIObject {
   );
 }
 
-/** The document and its pages at `/api/docs`. */
+/** The document and its pages at `/api/docs`; made when somebody asks for it first. */
 export function serveDocument(app: NestExpressApplication): void {
-  SwaggerModule.setup('api/docs', app, describeApi(app), { jsonDocumentUrl: 'api/openapi.json' });
+  SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/openapi.json' });
 }

@@ -12,6 +12,7 @@ import { Confirmation } from '../design/confirm.js';
 import { Sayings } from '../design/say.js';
 import { useScheme } from '../design/scheme.js';
 import { cssVariables, themes } from '../design/theme.js';
+import { useStill } from '../design/use-media.js';
 import { useLanguage } from '../i18n/texts.js';
 import { queries } from './queries.js';
 import { router } from './router.js';
@@ -26,6 +27,8 @@ const leave = (): void => {
 export function Application() {
   const [language] = useLanguage();
   const { scheme } = useScheme();
+  const still = useStill();
+  const theme = themes[scheme];
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme;
@@ -35,7 +38,7 @@ export function Application() {
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
-      theme={themes[scheme]}
+      theme={still ? { ...theme, token: { ...theme.token, motion: false } } : theme}
       button={{ autoInsertSpace: false }}
     >
       <div className={`app ${cssVariables}`}>

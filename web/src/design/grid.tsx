@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useRowSelection, type Pick, type Selection } from './row-selection.js';
 import { useDesignTexts } from './texts.js';
-import { useNarrow } from './use-narrow.js';
+import { useNarrow } from './use-media.js';
 import './grid.css';
 
 export interface Column<T> {

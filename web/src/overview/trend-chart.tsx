@@ -2,12 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { theme } from 'antd';
 import type { ECharts } from 'echarts/core';
 import { useEffect, useRef } from 'react';
+import { useStill } from '../design/use-media.js';
 import { listOf, usePercent } from './figure.js';
 import type { Overview } from './overview.js';
 import { trendOption } from './trend-option.js';
 import { useOverviewTexts } from './texts.js';
-
-const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The trend as a picture; a bar opens its items, a point of the line those that closed on time. */
 export function TrendChart({ trend, large }: { trend: Overview['trend']; large: boolean }) {
@@ -15,6 +14,7 @@ export function TrendChart({ trend, large }: { trend: Overview['trend']; large: 
   const percent = usePercent();
   const navigate = useNavigate();
   const { token } = theme.useToken();
+  const still = useStill();
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const opened = useRef<(series: number, index: number) => void>(undefined);
@@ -32,7 +32,7 @@ export function TrendChart({ trend, large }: { trend: Overview['trend']; large: 
     rateColour: token.colorWarning,
     fontSize: large ? Number(token.fontSizeHeading4) : token.fontSizeSM,
     fontFamily: token.fontFamily,
-    still: still.matches,
+    still,
   });
   const latest = useRef(option);
   useEffect(() => {
