@@ -55,6 +55,10 @@ export function ancestorsOf(org: Pick<Organisation, 'units'>, unit: UnitCode): U
   return found;
 }
 
+/** Units below any of these, at every depth. */
+export const unitsBelow = (org: Pick<Organisation, 'units'>, above: readonly UnitCode[]): UnitCode[] =>
+  Object.keys(org.units).filter((unit) => ancestorsOf(org, unit).some((at) => above.includes(at)));
+
 /**
  * Units a post's holder belongs to: its own, those above it, and the party branches that cover its own. Who belongs to
  * a unit neither decides nor verifies what it asks (docs/domain.md section 3).

@@ -1,7 +1,5 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DataSource } from 'typeorm';
-import type { Language } from '../../domain/refusals.js';
 import { languageOf } from '../platform/http/language.js';
 import { Problem } from '../platform/http/problem.js';
 import { PUBLIC } from '../platform/http/public.js';
@@ -20,7 +18,6 @@ export class AuthGuard implements CanActivate {
     private readonly tokens: Tokens,
     private readonly sessions: Sessions,
     private readonly door: Door,
-    private readonly database: DataSource,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,7 +29,7 @@ export class AuthGuard implements CanActivate {
     const session = claims && (await this.sessions.state(claims.session));
     if (!claims || !session) throw Problem.of('unauthorised');
     const header = request.headers['accept-language'];
-    const language = header === undefined ? await this.ownLanguage(claims.person) : languageOf(header);
+    const language = header === undefined ? session.language : languageOf(header);
     request.language = language;
     request.access = { session: claims.session, expiresAt: claims.expiresAt };
     request.user = { person: claims.person, username: claims.username, language };
@@ -42,14 +39,6 @@ export class AuthGuard implements CanActivate {
     if (operation === undefined || !(await this.door.admits(operation, claims.person)))
       throw Problem.of('forbidden');
     return true;
-  }
-
-  private async ownLanguage(person: string): Promise<Language> {
-    const [row] = await this.database.query<{ language: Language }[]>(
-      'select language from person where code = $1',
-      [person],
-    );
-    return row?.language ?? 'zh';
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { DataSource } from 'typeorm';
+import type { Language } from '../../domain/language.js';
 import { Problem } from '../platform/http/problem.js';
 import { lockOffice, recordChange } from '../organisation/office-log.js';
 import { endSessions } from './accounts.commands.js';
@@ -39,7 +40,7 @@ export class Sessions {
    * @throws Problem 401 `login.failed`, the same whether name or password is wrong; 429 after too many from one address
    */
   async login(username: string, password: string, address: string): Promise<SignedIn> {
-    this.attempts.begin(username, address);
+    await this.attempts.begin(username, address);
     const [account] = await this.database.query<AccountRow[]>(
       `select a.username, a.person, p.name, a.password_hash as "passwordHash",
          a.must_change_password as "mustChangePassword" from account a join person p on p.code = a.person
@@ -48,7 +49,7 @@ export class Sessions {
     );
     const right = await verify(account?.passwordHash ?? (await dummy), password);
     if (!account || !right) throw Problem.of('login.failed');
-    this.attempts.succeeded(username, address);
+    await this.attempts.succeeded(username, address);
     const session = randomUUID();
     const refresh = this.tokens.refresh(session);
     await this.database.query(
@@ -95,14 +96,14 @@ export class Sessions {
     current: string,
     next: string,
   ): Promise<void> {
-    this.attempts.begin(username, address);
+    await this.attempts.begin(username, address);
     const [account] = await this.database.query<{ passwordHash: string }[]>(
       'select password_hash as "passwordHash" from account where username = $1',
       [username],
     );
     if (!account || !(await verify(account.passwordHash, current)))
       throw new Problem(403, 'password.wrong', {}, [{ path: 'body.current', code: 'password.wrong' }]);
-    this.attempts.succeeded(username, address);
+    await this.attempts.succeeded(username, address);
     if (next === current)
       throw new Problem(409, 'password.same', {}, [{ path: 'body.password', code: 'password.same' }]);
     const passwordHash = await hash(next);
@@ -133,10 +134,14 @@ export class Sessions {
     return rows.map(({ id }) => id);
   }
 
-  /** An open session of an account that may sign in, and whether its password is still one somebody else gave. */
-  async state(session: string): Promise<{ mustChangePassword: boolean } | undefined> {
-    const [row] = await this.database.query<{ mustChangePassword: boolean }[]>(
-      `select a.must_change_password as "mustChangePassword" from session s join account a on a.username = s.username
+  /**
+   * An open session of an account that may sign in: its person's language, and whether the password is still one
+   * somebody else gave.
+   */
+  async state(session: string): Promise<{ mustChangePassword: boolean; language: Language } | undefined> {
+    const [row] = await this.database.query<{ mustChangePassword: boolean; language: Language }[]>(
+      `select a.must_change_password as "mustChangePassword", p.language
+       from session s join account a on a.username = s.username join person p on p.code = a.person
        where s.id = $1 and s.revoked_at is null and s.expires_at > now() and a.disabled_at is null`,
       [session],
     );

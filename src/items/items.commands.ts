@@ -40,13 +40,12 @@ export class ItemsCommands {
    * the process nor the record can take it
    */
   async execute(user: User, id: string, command: ItemCommand): Promise<CommandAnswer> {
-    const facts = await this.factsFor(user, id, command);
     return this.gateway.execute('item', id, {
       name: command.name,
       key: command.key,
       actor: user.person,
       body: command.body,
-      facts,
+      facts: () => this.factsFor(user, id, command),
       // What opens an item names the version of its draft, which a guard compares; repeated, it finds no draft.
       ...(command.expectedVersion === undefined || opens(command)
         ? {}

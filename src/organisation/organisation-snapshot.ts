@@ -8,6 +8,7 @@ import {
   type OrgPost,
   type OrgUnit,
 } from '../../domain/people/organisation.js';
+import { Kept } from '../platform/kept.js';
 import { registerOffice } from '../platform/http/problem.filter.js';
 
 export interface Holder {
@@ -37,26 +38,32 @@ export class OrganisationSnapshot {
     string,
     { at: number; value: Promise<ActorFacts & { principals: Principal[] }> }
   >();
-  private kept: { stamp: string; at: number; value: Organisation } | undefined;
+  private readonly kept = new Kept<{ stamp: string; value: Organisation }>(
+    (before) => this.refresh(before),
+    trusted,
+  );
 
   constructor(private readonly database: DataSource) {}
 
   /** Units, posts and who exercises them now. */
   async current(): Promise<Organisation> {
-    if (this.kept && Date.now() - this.kept.at < trusted) return this.kept.value;
+    return (await this.kept.get()).value;
+  }
+
+  private async refresh(
+    before: { stamp: string; value: Organisation } | undefined,
+  ): Promise<{ stamp: string; value: Organisation }> {
     const [office] = await this.database.query<{ version: number; office: string; day: string }[]>(
       `select version, supervision_office as office, to_char(now() at time zone zone, 'YYYY-MM-DD') as day from office`,
     );
     if (!office) throw new Error('there is no organisation yet');
     const stamp = `${office.version}/${office.day}`;
-    const value = this.kept?.stamp === stamp ? this.kept.value : await this.read(office);
-    this.kept = { stamp, at: Date.now(), value };
-    return value;
+    return before?.stamp === stamp ? before : { stamp, value: await this.read(office) };
   }
 
   /** Forgets what is kept: after a change made by this process. */
   changed(): void {
-    this.kept = undefined;
+    this.kept.forget();
     this.actors.clear();
   }
 

@@ -7,6 +7,7 @@ import { fileProblemText } from '../../domain/policies/problems.js';
 import type { Rules } from '../../domain/policies/rules.js';
 import type { SourceKind } from '../../domain/policies/sources.js';
 import type { Catalogue } from '../../domain/policies/texts.js';
+import { Kept } from '../platform/kept.js';
 import { registerOffice } from '../platform/http/problem.filter.js';
 import { calendarFile, currentPolicies } from './policy-store.js';
 
@@ -29,8 +30,10 @@ const yearsBack = 2;
  */
 @Injectable()
 export class RulesProvider {
-  private kept: { stamp: string; at: number; value: RulesInForce } | undefined;
-  private loading: Promise<RulesInForce> | undefined;
+  private readonly kept = new Kept<{ stamp: string; value: RulesInForce }>(async (before) => {
+    const stamp = await this.stamp();
+    return before?.stamp === stamp ? before : { stamp, value: await this.load(stamp) };
+  }, rulesTrustedMs);
 
   constructor(private readonly database: DataSource) {}
 
@@ -50,26 +53,11 @@ export class RulesProvider {
 
   /** Forgets what is kept: after a change made by this process. */
   changed(): void {
-    this.kept = undefined;
+    this.kept.forget();
   }
 
   private async current(): Promise<RulesInForce> {
-    if (this.kept && Date.now() - this.kept.at < rulesTrustedMs) return this.kept.value;
-    this.loading ??= this.refresh().finally(() => {
-      this.loading = undefined;
-    });
-    return this.loading;
-  }
-
-  private async refresh(): Promise<RulesInForce> {
-    const stamp = await this.stamp();
-    if (this.kept?.stamp === stamp) {
-      this.kept = { ...this.kept, at: Date.now() };
-      return this.kept.value;
-    }
-    const value = await this.load(stamp);
-    this.kept = { stamp, at: Date.now(), value };
-    return value;
+    return (await this.kept.get()).value;
   }
 
   /** Digest over the newest version of every body: the calendar's digest covers its days. */

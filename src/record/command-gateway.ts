@@ -25,7 +25,8 @@ export interface GatewayCommand {
   key: string;
   actor: string;
   body: Record<string, unknown>;
-  facts: Facts;
+  /** As of receipt; those still to be asked for are asked while the record is. */
+  facts: Facts | (() => Promise<Facts>);
   expectedVersion?: number;
 }
 
@@ -83,13 +84,17 @@ export class CommandGateway {
 
   /**
    * Answers after the commit, so that a read that follows sees it.
-   * @throws Problem with the refusal of the rule book; 422 `key.reused`; 503 when the record is away
+   * @throws Problem where the facts cannot be had; with the refusal of the rule book; 422 `key.reused`; 503 when the record is away
    */
   async execute(kind: string, stream: string, command: GatewayCommand): Promise<GatewayAnswer> {
-    const { name, key, actor, body, facts, expectedVersion } = command;
+    const { name, key, actor, body, expectedVersion } = command;
     const place = unstorable(body);
     if (place !== undefined)
       throw Problem.of('malformed', {}, [{ path: `body.${place}`, code: 'malformed' }]);
+    const [facts, door] = await Promise.all([
+      typeof command.facts === 'function' ? command.facts() : command.facts,
+      this.door(stream, actor, key),
+    ]);
     const principal = facts.onBehalf?.principal;
     const hash = payloadHash({
       kind,
@@ -99,7 +104,6 @@ export class CommandGateway {
       ...(principal === undefined ? {} : { principal }),
       ...(expectedVersion === undefined ? {} : { expectedVersion }),
     });
-    const door = await this.door(stream, actor, key);
     if (door.known) return this.answerOf(door.known, hash, key);
     const input: CommandInput = {
       key,

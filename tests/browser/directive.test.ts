@@ -114,7 +114,7 @@ describe('the pages of directives', () => {
     // One item is issued under it, another that runs is attached.
     const items = page.getByRole('region', { name: '名下事项' });
     await items.getByRole('link', { name: '立项交办' }).click();
-    await page.getByText(title, { exact: true }).first().waitFor();
+    await main.getByText(`${title} · 局党发〔2026〕7号`, { exact: true }).first().waitFor();
     await main.getByLabel('标题').fill('建成示范台站');
     await main.getByRole('textbox', { name: '办理要求' }).fill('按标准建成并验收');
     await choose(page, page.getByRole('combobox', { name: /^(\* )?牵头单位/ }), '监测中心');

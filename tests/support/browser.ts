@@ -92,7 +92,7 @@ export class Browsers {
         }
         page.removeAllListeners('pageerror');
         page.removeAllListeners('console');
-        await Promise.all(context.pages().map((one) => (one === page ? undefined : one.close())));
+        for (const other of context.pages()) if (other !== page) await other.close();
         await page.goto('about:blank');
         this.kept.set(language, [...(this.kept.get(language) ?? []), page]);
       },

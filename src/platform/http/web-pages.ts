@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -8,9 +8,9 @@ import type { NextFunction, Request, Response } from 'express';
 /** Where the build puts the pages: beside the built server. */
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'web');
 
-/** Paths that belong to the API and to those who watch it; never a page. */
+/** Paths that belong to the API and to those who watch it; never a page, and never looked for among the files. */
 const notPages = /^\/(api|metrics)(\/|$)/;
-const hashed = /^\/assets\//;
+const assets = '/assets';
 
 /**
  * Serves the built browser application. Files under `/assets` carry a digest in their name and are kept for a year;
@@ -20,22 +20,22 @@ const hashed = /^\/assets\//;
 export function servePages(app: NestExpressApplication): void {
   const index = path.join(folder, 'index.html');
   if (!existsSync(index)) return;
+  const beside = new Set(readdirSync(folder).map((name) => `/${name}`));
   const compress = compression();
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (notPages.test(request.path)) next();
     else compress(request, response, next);
   });
-  app.useStaticAssets(folder, {
+  app.useStaticAssets(path.join(folder, assets), {
+    prefix: assets,
     index: false,
-    setHeaders: (response: Response, file: string) => {
-      const kept = hashed.test(file.slice(folder.length).replaceAll(path.sep, '/'));
-      response.setHeader('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+    immutable: true,
+    maxAge: '1y',
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
     const asks = request.method === 'GET' || request.method === 'HEAD';
-    if (!asks || notPages.test(request.path) || hashed.test(request.path)) return next();
+    if (!asks || notPages.test(request.path) || request.path.startsWith(`${assets}/`)) return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(index);
+    response.sendFile(beside.has(request.path) ? path.join(folder, request.path) : index);
   });
 }

@@ -118,6 +118,15 @@ export class Session {
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }
 
+/** Wrong passwords for one account from one address, both by their digest. */
+@Entity('sign_in_attempt')
+@Index('sign_in_attempt_since', ['since'])
+export class SignInAttempt {
+  @PrimaryColumn('text') of!: string;
+  @Column('integer') count!: number;
+  @Column('timestamptz', { default: () => 'now()' }) since!: Date;
+}
+
 /** The office itself: its name, its supervision office, its zone, and a version that every change raises. */
 @Entity('office')
 @Check('office_one_row', 'id = 1')

@@ -11,6 +11,7 @@ import { NearDuplicates1700000000017 } from './0017-near-duplicates.js';
 import { Lists1700000000018 } from './0018-lists.js';
 import { ItemsOfDirectives1700000000019 } from './0019-items-of-directives.js';
 import { ImportList1700000000020 } from './0020-import-list.js';
+import { SignInAttempts1700000000021 } from './0021-sign-in-attempts.js';
 
 /** In order; each is run once. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Lists1700000000018,
   ItemsOfDirectives1700000000019,
   ImportList1700000000020,
+  SignInAttempts1700000000021,
 ] as const;

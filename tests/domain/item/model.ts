@@ -205,7 +205,10 @@ export function lives(half: string): void {
           life.pass(240);
           // Folding again is what every event cost the first time: of one life in eight.
           if ((folded += 1) % 8 === 0) {
-            const again = life.log.reduce(itemProcess.evolve, itemProcess.initial(life.state.streamId));
+            const again = life.log.reduce(
+              (folding, event) => itemProcess.evolve(folding, event),
+              itemProcess.initial(life.state.streamId),
+            );
             ensure(JSON.stringify(again) === JSON.stringify(life.state), 'the fold differs');
           }
           const due = itemProcess.nextDue(life.state);

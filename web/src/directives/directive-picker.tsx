@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { api, ask } from '../api/client.js';
 import { SearchSelect } from '../design/search-select.js';
-import { directiveQuery } from '../directive/directive.js';
+import { directiveQuery, type Directive } from '../directive/directive.js';
 import { useDirectivesTexts } from './texts.js';
 
 interface Props {
@@ -10,6 +10,11 @@ interface Props {
   value?: string;
   onChange?: (value: string | undefined) => void;
 }
+
+const optionOf = ({ id, title, source }: Pick<Directive, 'id' | 'title' | 'source'>) => ({
+  value: id,
+  label: [title, source.number].filter(Boolean).join(' · '),
+});
 
 /** An open directive, found by its words or number. */
 export function DirectivePicker({ id, value, onChange }: Props) {
@@ -27,10 +32,7 @@ export function DirectivePicker({ id, value, onChange }: Props) {
       ),
     placeholderData: keepPreviousData,
   });
-  const listed = (found.data?.directives ?? []).map(({ id: code, title, source }) => ({
-    value: code,
-    label: [title, source.number].filter(Boolean).join(' · '),
-  }));
+  const listed = (found.data?.directives ?? []).map(optionOf);
   const missing = value !== undefined && !listed.some((option) => option.value === value);
   // One that was chosen elsewhere is named too.
   const chosen = useQuery({ ...directiveQuery(value ?? ''), enabled: missing }).data;
@@ -43,7 +45,7 @@ export function DirectivePicker({ id, value, onChange }: Props) {
       loading={found.isFetching}
       placeholder={t('find')}
       nothing={t('nothing')}
-      options={missing && chosen ? [{ value: chosen.id, label: chosen.title }, ...listed] : listed}
+      options={missing && chosen ? [optionOf(chosen), ...listed] : listed}
     />
   );
 }
