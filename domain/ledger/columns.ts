@@ -22,19 +22,17 @@ const fields = {
     'title',
   ],
   problem: ['反馈问题', '问题', '存在问题', '问题描述', '具体问题', '发现问题', '巡察反馈问题'],
-  action: [
-    '具体举措',
-    '举措',
-    '具体任务',
-    '工作举措',
+  action: ['具体举措', '举措', '具体任务', '工作举措', '工作目标', '目标任务', '具体内容'],
+  requirement: [
     '具体要求',
     '工作要求',
     '落实要求',
     '目标要求',
-    '工作目标',
-    '目标任务',
-    '具体内容',
+    '办理要求',
+    '任务要求',
+    '要求',
     'requirement',
+    'requirements',
   ],
   measures: ['主要措施', '整改措施', '措施', '工作措施', '推进措施', '具体措施', 'measures'],
   lead: [
@@ -149,7 +147,8 @@ const patterns: readonly (readonly [RegExp, Field | null])[] = [
   [/(佐证|证明|支撑|印证)材料|成效$/, 'evidence'],
   [/成果(形式|要求|名称)?$/, 'result'],
   [/措施$/, 'measures'],
-  [/举措$|(目标|工作|落实)要求$|工作标准$/, 'action'],
+  [/举措$/, 'action'],
+  [/(目标|工作|落实|办理|任务)要求$|工作标准$/, 'requirement'],
   [/问题(描述|内容|表现|清单)?$/, 'problem'],
   [/(编号|文号)$/, 'number'],
   [/(任务|事项|工作|项目)(名称|内容|事项)?$/, 'task'],
@@ -178,4 +177,4 @@ export function fieldOf(heading: string): Field | undefined {
 }
 
 /** Fields of which one names what is to be done: without any, a row of headings is none. */
-export const subjectFields: readonly Field[] = ['task', 'problem', 'action'];
+export const subjectFields: readonly Field[] = ['task', 'problem', 'action', 'requirement'];

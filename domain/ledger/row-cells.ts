@@ -97,7 +97,7 @@ export class RowCells {
 
   /** Where findings about the row as a whole stand: the cell that names it. */
   anchor(): string {
-    const subject = (['problem', 'action', 'task'] as const)
+    const subject = (['problem', 'action', 'task', 'requirement'] as const)
       .map((field) => this.cell(field))
       .find((cell) => cell !== undefined && says(cell));
     return (subject ?? this.cell('task') ?? this.row.cells[0])?.address ?? `A${this.row.n}`;

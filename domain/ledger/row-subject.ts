@@ -1,5 +1,6 @@
 import type { DraftInput } from '../item/draft.js';
 import { otherSource, sourceIn } from '../policies/sources.js';
+import { subjectFields } from './columns.js';
 import { splitMeasures } from './measures.js';
 import { splitNames } from './names.js';
 import { recurrenceOf } from './reporting.js';
@@ -9,23 +10,28 @@ const limits = { title: 300, requirement: 2000, measure: 300, measures: 40, shor
 /** Remarks that another field has taken up. */
 const takenUp = /^(联合牵头|长期|长期坚持)$/;
 
-/** What is to be done: title, requirement, measures, tags and source. */
+/**
+ * What is to be done: title, requirement, measures, tags and source. Where a task is followed by actions (举措) each
+ * action is an item and the task its tag; a requirement (具体要求) says how the task beside it is done.
+ */
 export function readSubject(cells: RowCells, draft: Partial<DraftInput>): void {
-  const [task, problem, action, measures] = [
+  const [task, problem, action, asked, measures] = [
     cells.text('task'),
     cells.text('problem'),
     cells.text('action'),
+    cells.text('requirement'),
     cells.text('measures'),
   ];
-  const said = problem || action || task;
+  const said = problem || action || task || asked;
   if (said !== '') draft.title = titleOf(cells, said);
-  else if (!(['task', 'problem', 'action'] as const).some((field) => cells.broken(field)))
+  else if (!subjectFields.some((field) => cells.broken(field)))
     cells.find(undefined, 'refused', 'import.title-missing', {}, { settles: ['title'] });
   const remark = cells.text('remark');
   const requirement = [
     problem !== '' ? [problem !== said ? problem : '', task, action].filter(Boolean).join('\n') : '',
-    problem === '' ? action || task : '',
-    problem !== '' && action === '' && task === '' ? measures : '',
+    problem === '' ? action || (asked === '' ? task : '') : '',
+    asked,
+    problem !== '' && action === '' && task === '' && asked === '' ? measures : '',
   ]
     .filter((part) => part !== '')
     .join('\n');
@@ -37,7 +43,7 @@ export function readSubject(cells: RowCells, draft: Partial<DraftInput>): void {
     .join('\n');
   if (whole !== '')
     draft.requirement = cells.atMost(
-      cells.cell(action === '' ? 'measures' : 'action') ?? cells.cell('task'),
+      cells.cell('requirement') ?? cells.cell(action === '' ? 'measures' : 'action') ?? cells.cell('task'),
       whole,
       limits.requirement,
       'requirement',

@@ -102,8 +102,9 @@ describe('importing a ledger', () => {
     await page.getByRole('button', { name: '读取这些行' }).click();
     await page.waitForURL(/\/imports\/.+/);
     const main = page.getByRole('main');
-    await main.getByText('完成台站标识更新').waitFor();
-    await main.getByText('修订值班制度').waitFor();
+    // The rows, not what was pasted: that stands in the field until the page has changed.
+    await main.getByRole('row').filter({ hasText: '完成台站标识更新' }).waitFor();
+    await main.getByRole('row').filter({ hasText: '修订值班制度' }).waitFor();
     expect(await findings()).toEqual([]);
     expect(errors).toEqual([]);
     await close();

@@ -129,6 +129,40 @@ describe('headers', () => {
   });
 });
 
+describe('what is to be done', () => {
+  it('a task beside what is required of it keeps its name; beside its actions it is what they have in common', () => {
+    const required = readSheets(
+      sheetOf([
+        ['任务', '具体要求', '牵头单位', '完成时限'],
+        ['完成台站标识更新', '逐站更换', '监测中心', '2027-06-30'],
+        ['修订值班制度', '', '办公室', '2027年底前'],
+      ]),
+    ).rows;
+    expect(required.map(({ draft: { title, requirement, tags } }) => [title, requirement, tags])).toEqual([
+      ['完成台站标识更新', '逐站更换', undefined],
+      ['修订值班制度', '修订值班制度', undefined],
+    ]);
+    const acted = readSheets(
+      sheetOf([
+        ['重点任务', '具体举措', '工作要求', '牵头单位', '完成时限'],
+        ['提升监测能力', '建成示范台站', '按标准验收', '监测中心', '2027-06-30'],
+      ]),
+    ).rows;
+    expect(acted[0]?.draft).toMatchObject({
+      title: '建成示范台站',
+      requirement: '建成示范台站\n按标准验收',
+      tags: ['提升监测能力'],
+    });
+    const alone = readSheets(
+      sheetOf([
+        ['工作要求', '牵头单位', '完成时限'],
+        ['按季度通报', '办公室', '2027-06-30'],
+      ]),
+    ).rows;
+    expect(alone[0]?.draft).toMatchObject({ title: '按季度通报', requirement: '按季度通报' });
+  });
+});
+
 describe('what stands among the rows', () => {
   it('group headings become tags, the wider ones with the narrower', () => {
     const reading = read([

@@ -3,8 +3,6 @@ import { RouterProvider } from '@tanstack/react-router';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
 import { useEffect } from 'react';
 import { session } from '../api/session.js';
 import { SessionOver } from '../auth/session-over.js';
@@ -29,7 +27,6 @@ export function Application() {
   const { scheme } = useScheme();
   const still = useStill();
   const theme = themes[scheme];
-  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   useEffect(() => {
     document.documentElement.dataset['scheme'] = scheme;
   }, [scheme]);

@@ -1,6 +1,6 @@
 import type { Subject } from '../subject/subject.js';
 import { givenBy, type Offer, type Row } from './offer.js';
-import type { EvidenceFile } from './pickers.js';
+import type { EvidenceFile } from './evidence-picker.js';
 
 /**
  * The body a form stands for: what was typed, in the form the rule book reads it, and what is given by the offer and

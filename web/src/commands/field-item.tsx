@@ -11,15 +11,9 @@ import { numbered, roles, targets } from './choices.js';
 import { Effects } from './effects.js';
 import { unmet, type FieldProps } from './fields.js';
 import { Responsibilities, Sentences, SourceFields } from './groups.js';
-import {
-  DayPicker,
-  DaysPicker,
-  EvidencePicker,
-  LinesInput,
-  PersonPicker,
-  PostPicker,
-  UnitPicker,
-} from './pickers.js';
+import { DayPicker, DaysPicker } from '../design/day-picker.js';
+import { EvidencePicker } from './evidence-picker.js';
+import { LinesInput, PersonPicker, PostPicker, UnitPicker } from './pickers.js';
 import { useCommandTexts, useFieldName } from './texts.js';
 
 const days = new Set([

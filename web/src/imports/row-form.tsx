@@ -3,7 +3,7 @@ import { Alert, Button, Form, Input, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import type { TakeOver } from '../../../domain/ledger/findings.js';
 import { ApiProblem } from '../api/problem.js';
-import { DayPicker } from '../commands/pickers.js';
+import { DayPicker } from '../design/day-picker.js';
 import { useKeptForm } from '../drafts/kept-form.js';
 import { draftOf, type DraftValues } from '../issue/draft.js';
 import { SubjectFields, UnitFields } from '../issue/fields.js';

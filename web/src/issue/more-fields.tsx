@@ -1,6 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input } from 'antd';
-import { DayPicker, LinesInput } from '../commands/pickers.js';
+import { DayPicker } from '../design/day-picker.js';
+import { LinesInput } from '../commands/pickers.js';
 import { useCommandTexts } from '../commands/texts.js';
 import { WordsInput } from './pickers.js';
 import { ReportingFields } from './term-fields.js';

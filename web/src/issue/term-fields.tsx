@@ -1,6 +1,6 @@
 import { Form, Input, InputNumber, Select } from 'antd';
 import { durationUnits } from '../../../domain/calendar/duration.js';
-import { DayPicker } from '../commands/pickers.js';
+import { DayPicker } from '../design/day-picker.js';
 import { termParts, type DraftValues, type TermType } from './draft.js';
 import { rules, useRuleWords } from './rules.js';
 import { useIssueTexts } from './texts.js';

@@ -1,11 +1,11 @@
-import { Button, DatePicker, Tag } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Tag } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { clockLabels, kindLabels, lampLabels } from '../../../domain/item/labels.js';
 import { itemStatuses, statusLabels } from '../../../domain/item/table.js';
 import { lamps } from '../../../domain/policies/rules.js';
 import type { Bilingual } from '../../../domain/language.js';
 import { policiesQuery, useOrganisation } from '../api/office.js';
+import { PeriodPicker } from '../design/day-picker.js';
 import { directiveQuery } from '../directive/directive.js';
 import { useLabel } from '../i18n/texts.js';
 import { Pick, Search, Sort, type Option } from '../list/controls.js';
@@ -76,15 +76,12 @@ export function FilterBar({ filter, onChange }: Props) {
             .map(({ code, name }) => ({ value: code, label: name })),
           150,
         )}
-        <DatePicker.RangePicker
-          aria-label={t('dueRange')}
-          placeholder={[t('dueFrom'), t('dueTo')]}
-          allowEmpty={[true, true]}
-          value={[day(filter.dueFrom), day(filter.dueTo)]}
-          onChange={(range) =>
-            set({ dueFrom: range?.[0]?.format('YYYY-MM-DD'), dueTo: range?.[1]?.format('YYYY-MM-DD') })
-          }
-          style={{ width: 236 }}
+        <PeriodPicker
+          label={t('dueRange')}
+          from={t('dueFrom')}
+          to={t('dueTo')}
+          value={{ from: filter.dueFrom, to: filter.dueTo }}
+          onChange={(period) => set({ dueFrom: period?.from, dueTo: period?.to })}
         />
         {conditionsOf(filter).length > 0 ? (
           <Button type="link" onClick={() => onChange({})}>
@@ -145,5 +142,3 @@ function useWords(directive: string | undefined): (name: FilterName, value: stri
     return value;
   };
 }
-
-const day = (text: string | undefined) => (text === undefined ? null : dayjs(text));

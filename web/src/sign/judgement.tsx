@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
 import { pathOf, type Offer } from '../commands/offer.js';
-import { DayPicker } from '../commands/pickers.js';
+import { DayPicker } from '../design/day-picker.js';
 import { useKeptForm } from '../drafts/kept-form.js';
 import { useCommand } from '../commands/use-command.js';
 import { say } from '../design/say.js';
