@@ -2,8 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useLanguage } from '../i18n/texts.js';
-import type { Period } from './day-picker.js';
-import type { Picked } from './picked.js';
+import type { Period, Picked } from './picked.js';
 
 /** Weekdays and months in the reader's language: the calendar has words of its own. */
 function useCalendarLanguage(): void {

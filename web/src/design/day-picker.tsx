@@ -1,14 +1,6 @@
 import { Input } from 'antd';
 import { lazy, Suspense, type ComponentType } from 'react';
-import type { Picked } from './picked.js';
-
-/** From a day to a day, either may be open. */
-export interface Period extends Picked<{ from?: string | undefined; to?: string | undefined }> {
-  label: string;
-  /** What stands where a day is not chosen. */
-  from: string;
-  to: string;
-}
+import type { Period, Picked } from './picked.js';
 
 /** A calendar is a tenth of a page's weight: the page is there before it, with a place kept for it. */
 const later = <Props extends { id?: string; label?: string }>(

@@ -4,3 +4,11 @@ export interface Picked<T> {
   value?: T;
   onChange?: (value: T | undefined) => void;
 }
+
+/** From a day to a day, either may be open. */
+export interface Period extends Picked<{ from?: string | undefined; to?: string | undefined }> {
+  label: string;
+  /** What stands where a day is not chosen. */
+  from: string;
+  to: string;
+}
