@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: a command, over HTTP and at the gateway below it, beside an Update that does nothing, on the same
  * servers in the same run, alone and at sixteen; fifty commands at once on one item; the reading of a ledger of 10,000
- * rows; five hundred working days ahead; lists, todos and figures of 100,000 items beside the same by OFFSET and by counting; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
+ * rows; five hundred working days ahead; lists, todos and figures of 100,000 items beside the same by OFFSET and by
+ * counting; and a second start. Prints one line of JSON; ratios count, not figures. The kinds take turns, so that a busy
  * machine is busy for all of them: each round gives a ratio of its own, and the middle one counts.
  */
 import { spawn } from 'node:child_process';

@@ -176,5 +176,5 @@ export function fieldOf(heading: string): Field | undefined {
   return patterns.find(([pattern]) => pattern.test(name))?.[1] ?? undefined;
 }
 
-/** Fields of which one names what is to be done: without any, a row of headings is none. */
-export const subjectFields: readonly Field[] = ['task', 'problem', 'action', 'requirement'];
+/** Fields of which one names what is to be done, the first that says something; without any, a row of headings is none. */
+export const subjectFields: readonly Field[] = ['problem', 'action', 'task', 'requirement'];

@@ -1,5 +1,5 @@
 import { dayOfSerial, isSerial, readDay } from './days.js';
-import type { Field } from './columns.js';
+import { subjectFields, type Field } from './columns.js';
 import type { Choice, Finding, Settled } from './findings.js';
 import { textOf, type Cell } from './sheet.js';
 import type { DataRow, Table } from './table.js';
@@ -97,7 +97,7 @@ export class RowCells {
 
   /** Where findings about the row as a whole stand: the cell that names it. */
   anchor(): string {
-    const subject = (['problem', 'action', 'task', 'requirement'] as const)
+    const subject = subjectFields
       .map((field) => this.cell(field))
       .find((cell) => cell !== undefined && says(cell));
     return (subject ?? this.cell('task') ?? this.row.cells[0])?.address ?? `A${this.row.n}`;

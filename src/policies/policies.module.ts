@@ -20,6 +20,7 @@ import { seedPolicies } from './seed-policies.js';
       useFactory: async (database: DataSource) => {
         await seedPolicies(database, await readOfficeFiles(officeFolder()));
         const provider = new RulesProvider(database);
+        // At once: wrong rules end the start, and refusals tell time as the office does.
         await provider.rules();
         return provider;
       },

@@ -1,12 +1,11 @@
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { useState } from 'react';
 import type { Bilingual } from '../../../domain/language.js';
-import { schemaFaults } from '../../../domain/schema-words.js';
 import { bodyOf } from '../commands/body.js';
 import { FieldItem } from '../commands/field-item.js';
 import { fieldsOf } from '../commands/fields.js';
 import type { Offer, Row } from '../commands/offer.js';
-import { placeErrors } from '../commands/place-errors.js';
+import { placeErrors, refusedBy } from '../commands/place-errors.js';
 import { schemaOf } from '../commands/schema.js';
 import { useKeptForm } from '../drafts/kept-form.js';
 import { useLabel } from '../i18n/texts.js';
@@ -43,18 +42,9 @@ export function BulkForm({ form, offers, label: name, onSend, onClose }: Props) 
   const fields = fieldsOf(schema, severalItems, command, entry.body ?? {});
   const check = (values: Row): void => {
     const body = bodyOf(values, severalItems, offer);
-    const whole = { ...body, ...entry.body };
-    const checked = schema.safeParse(whole);
-    if (checked.success) {
-      setInvalid(false);
-      onSend(body);
-      return;
-    }
-    const errors = schemaFaults(schema, whole).map(({ path, words }) => ({
-      path: path.join('.'),
-      message: label(words),
-    }));
-    setInvalid(!placeErrors(form, fields, errors));
+    const errors = refusedBy(schema, { ...body, ...entry.body }, label);
+    setInvalid(errors.length > 0 && !placeErrors(form, fields, errors));
+    if (errors.length === 0) onSend(body);
   };
   return (
     <Form<Row>

@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { schemaFaults } from '../../../domain/schema-words.js';
 import { command } from '../api/command.js';
 import { ApiProblem } from '../api/problem.js';
 import { useKeptForm } from '../drafts/kept-form.js';
@@ -12,7 +11,7 @@ import { bodyOf, restoredFrom, uploading } from './body.js';
 import { FieldItem } from './field-item.js';
 import { fieldsOf, startOf } from './fields.js';
 import { givenBy, offerKey, pathOf, type Offer, type Row } from './offer.js';
-import { placeErrors, type Refused } from './place-errors.js';
+import { placeErrors, refusedBy, type Refused } from './place-errors.js';
 import { schemaOf } from './schema.js';
 import { Since } from './since.js';
 import { useCommandTexts } from './texts.js';
@@ -57,12 +56,8 @@ export function CommandForm({ subject, offer, given = {}, onDone, onClose }: Pro
       return;
     }
     const body = bodyOf(values, subject, offer, given);
-    const checked = schema.safeParse(body);
-    if (!checked.success) {
-      const errors = schemaFaults(schema, body).map(({ path, words }) => ({
-        path: path.join('.'),
-        message: label(words),
-      }));
+    const errors = refusedBy(schema, body, label);
+    if (errors.length > 0) {
       if (!placed(errors)) setNote(t('invalid'));
       return;
     }

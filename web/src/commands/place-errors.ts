@@ -1,4 +1,7 @@
 import type { FormInstance } from 'antd';
+import type { z } from 'zod';
+import type { Bilingual } from '../../../domain/language.js';
+import { schemaFaults } from '../../../domain/schema-words.js';
 import { placeIn } from '../api/problem.js';
 import type { Field } from './fields.js';
 
@@ -7,6 +10,10 @@ export interface Refused {
   path: string;
   message: string;
 }
+
+/** What a schema refuses in a body, in the reader's language. */
+export const refusedBy = (schema: z.ZodType, body: unknown, label: (words: Bilingual) => string): Refused[] =>
+  schemaFaults(schema, body).map(({ path, words }) => ({ path: path.join('.'), message: label(words) }));
 
 /**
  * Puts what is refused at the fields it names and goes to the first.
